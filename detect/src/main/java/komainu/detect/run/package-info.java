@@ -1,0 +1,5 @@
+/// The one step that every engine runs.
+@NullMarked
+package komainu.detect.run;
+
+import org.jspecify.annotations.NullMarked;

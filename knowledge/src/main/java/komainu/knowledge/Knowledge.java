@@ -1,0 +1,55 @@
+package komainu.knowledge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import komainu.model.Mac;
+
+/// Everything in `data/`, checked and compiled; immutable and shared by all threads.
+public interface Knowledge {
+    /// Hash of the content, 12 hex digits.
+    String version();
+
+    /// The fingerprints whose text is read at `place` and whose pattern matches; best first.
+    ///
+    /// @param place such as `http.server`, `mdns.service`, `dhcp.vendor-class`
+    List<Match> match(String place, String text);
+
+    /// The organisation an address block is assigned to (IEEE MA-L, MA-M, MA-S); empty for local and unknown addresses.
+    Optional<Organisation> organisation(Mac mac);
+
+    /// A number of `data/thresholds/defaults.yaml`, such as `scan.fan-out.distinct`; throws IllegalArgumentException for an unknown name.
+    double threshold(String name);
+
+    /// Words of a named list in `data/botnets/`, such as `probed-ports`; throws IllegalArgumentException for an unknown name.
+    Set<String> words(String list);
+
+    /// The sentence behind a key, or empty.
+    Optional<Template> template(String key);
+
+    /// What to do about a detector's findings, or empty.
+    Optional<Advice> advice(String detector);
+
+    /// A fingerprint that matched.
+    ///
+    /// @param entry id of the entry
+    /// @param vendor, type, model, os, firmware, name what it says; empty where it says nothing
+    /// @param certainty 0 to 1
+    record Match(
+            String entry, String vendor, String type, String model, String os, String firmware, String name, double certainty) {}
+
+    /// @param vendor our vocabulary's word for it, or empty if it has none
+    record Organisation(String name, String vendor) {}
+
+    /// One sentence in both languages; `{name}` stands for a value.
+    record Template(String en, String ja) {}
+
+    /// What the owner reads and does about one detector's findings.
+    ///
+    /// @param ask key of the question to the owner, or empty
+    /// @param infected keys of at most three steps once it is sure
+    /// @param suspect keys of at most three reversible steps
+    /// @param other keys of the steps for the lower levels
+    /// @param references addresses of public pages
+    record Advice(String ask, List<String> infected, List<String> suspect, List<String> other, List<String> references) {}
+}

@@ -1,0 +1,18 @@
+package komainu.model;
+
+/// An address of the owner's network was proven to exist.
+///
+/// @param how what proved it
+public record Appeared(Seen seen, How how) implements Observation {
+    /// What proves that an address is used, so that spoofed sources make no devices.
+    public enum How {
+        ARP,
+        DHCP,
+        NEIGHBOUR_DISCOVERY,
+        ANSWERED_FLOW,
+        /// Eight packets over two seconds from one hardware address.
+        PERSISTENCE,
+        /// The records of a flow log.
+        RECORD
+    }
+}

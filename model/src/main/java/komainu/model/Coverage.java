@@ -1,0 +1,12 @@
+package komainu.model;
+
+/// How well one endpoint was heard; sent when it is forgotten and at the end.
+///
+/// @param first nanoseconds since 1970 of its first packet
+/// @param last nanoseconds since 1970 of its last packet
+/// @param out unicast packets it sent
+/// @param in unicast packets it received
+/// @param toAll multicast and broadcast packets it sent
+/// @param strangers unicast packets to or from global addresses
+public record Coverage(Seen seen, long first, long last, long out, long in, long toAll, long strangers)
+        implements Observation {}

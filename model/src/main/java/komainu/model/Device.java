@@ -1,0 +1,38 @@
+package komainu.model;
+
+import java.util.List;
+import java.util.Map;
+
+/// A thing on the network: a set of endpoints whose clues agree, and what is believed about it.
+///
+/// @param id `mac:...`, `ip:...` or `bt:...`: a name for the identity, not the identity itself
+/// @param endpoints sorted
+/// @param answers the best answer to each question that has one
+/// @param type the type by those answers
+/// @param why the facts behind them, strongest first
+/// @param level the highest of its findings
+/// @param urgency the highest of its findings
+/// @param routes true if it carries strangers' traffic
+public record Device(
+        String id,
+        String site,
+        List<Endpoint> endpoints,
+        Map<DeviceFact.Property, Answer> answers,
+        DeviceType type,
+        List<DeviceFact> why,
+        View view,
+        long first,
+        long last,
+        Level level,
+        Urgency urgency,
+        boolean routes) {
+    /// @param confidence 0 to 1
+    public record Answer(String value, double confidence) {}
+
+    /// How well a device was heard.
+    public enum View {
+        BOTH_WAYS,
+        ONE_WAY,
+        BROADCAST_ONLY
+    }
+}

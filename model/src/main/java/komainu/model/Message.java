@@ -1,0 +1,170 @@
+package komainu.model;
+
+import java.util.List;
+import java.util.Map;
+
+/// Something said in a protocol, as the owner's words for it. Texts are at most 256 characters with control characters replaced by `·`.
+///
+/// Secrets never enter: a password is at most its length class.
+public sealed interface Message {
+    /// The longest text kept from traffic, in characters.
+    int LONGEST = 256;
+
+    /// A DHCPv4 or DHCPv6 message of a client, or the answer to it (RFC 2131, RFC 8415).
+    ///
+    /// @param kind message type in lower case, such as `discover`, `request`, `ack`, `solicit`
+    /// @param client the client's hardware address as the protocol carries it
+    /// @param address the address asked for or given
+    /// @param parameters option 55 (or v6 option 6) in the order sent, comma-separated
+    /// @param clientId option 61 or DUID, hex
+    /// @param router the gateway given
+    /// @param resolvers the DNS servers given
+    /// @param prefix the network given, as CIDR text, or empty
+    record Leased(
+            String kind,
+            boolean v6,
+            Mac client,
+            Ip address,
+            String hostName,
+            String vendorClass,
+            String userClass,
+            String domainName,
+            String parameters,
+            String clientId,
+            Ip router,
+            List<Ip> resolvers,
+            String prefix)
+            implements Message {}
+
+    /// A name was looked up by DNS, mDNS or LLMNR (RFC 1035, RFC 6762, RFC 4795).
+    ///
+    /// @param system `dns`, `mdns` or `llmnr`
+    /// @param type record type word, such as `A`, `AAAA`, `TXT`, `PTR`
+    record NameAsked(String system, String name, String type) implements Message {}
+
+    /// A look-up was answered.
+    ///
+    /// @param code response code word: `NOERROR`, `NXDOMAIN`, `SERVFAIL`, ...
+    /// @param addresses at most 8
+    record NameAnswered(String system, String name, String type, String code, List<Ip> addresses, long ttl)
+            implements Message {}
+
+    /// A device announced a service of its own (mDNS, RFC 6763).
+    ///
+    /// @param instance the service instance, such as `Living Room`
+    /// @param service such as `_googlecast._tcp`
+    /// @param host the target host name, or empty
+    /// @param texts TXT record pairs, at most 32
+    record Announced(String instance, String service, String host, int port, Map<String, String> texts)
+            implements Message {}
+
+    /// A device claimed a name for itself (mDNS host, NBNS, LLMNR, NetBIOS).
+    ///
+    /// @param system `mdns`, `nbns` or `llmnr`
+    /// @param role what the name is for, such as `host`, `workgroup`, `file-server`
+    record Named(String system, String name, String role) implements Message {}
+
+    /// An SSDP notification, search or answer (UPnP Device Architecture 1.1).
+    ///
+    /// @param kind `alive`, `byebye`, `search` or `answer`
+    /// @param target NT or ST
+    /// @param product SERVER or USER-AGENT
+    record Advertised(String kind, String target, String unique, String product, String location) implements Message {}
+
+    /// The head of an HTTP/1 request (RFC 9112).
+    ///
+    /// @param authorization the scheme only, such as `basic`; empty if none
+    /// @param action SOAPAction, or empty
+    record HttpAsked(
+            String method, String host, String path, String userAgent, String authorization, String action, long length)
+            implements Message {}
+
+    /// The head of an HTTP/1 response.
+    ///
+    /// @param realm from WWW-Authenticate, or empty
+    /// @param body what the first bytes of the body are: `elf`, `gzip`, `zip`, `html`, `script`, `jpeg`, `xml`, `json`, `other` or empty
+    /// @param title the first `title` element if it came with the head, or empty
+    record HttpAnswered(
+            int status, String server, String realm, String contentType, long length, String body, String title)
+            implements Message {}
+
+    /// A TLS ClientHello (RFC 8446 4.1.2).
+    ///
+    /// @param serverName SNI, or empty
+    /// @param protocols ALPN, comma-separated
+    /// @param version the highest offered, such as `1.3`
+    /// @param ciphers offered suites as hex, comma-separated, GREASE removed, at most 64
+    /// @param extensions extension types as hex, comma-separated, GREASE removed, at most 64
+    record TlsOffered(String serverName, String protocols, String version, String ciphers, String extensions)
+            implements Message {}
+
+    /// A TLS ServerHello.
+    record TlsChosen(String version, String cipher, String protocol) implements Message {}
+
+    /// One line of a Telnet session, negotiation removed (RFC 854).
+    ///
+    /// @param server true if the called side wrote it
+    /// @param text the line; a typed secret is `***`
+    /// @param gap milliseconds since the other side's or own last line, at most 3,600,000
+    record TelnetLine(boolean server, String text, int gap) implements Message {}
+
+    /// A login in clear text (Telnet, FTP, HTTP Basic, RTSP Basic, MQTT).
+    ///
+    /// @param protocol `telnet`, ...
+    /// @param user the user name
+    /// @param secret length class of the password: `none`, `short` (1 to 5), `medium` (6 to 9), `long`
+    /// @param outcome `accepted`, `refused` or `unknown`
+    record LoginTried(String protocol, String user, String secret, String outcome) implements Message {}
+
+    /// An NTP request or answer (RFC 5905).
+    ///
+    /// @param mode 3 client, 4 server, 6 control, 7 private
+    record TimeAsked(int mode, int version, int stratum, int length) implements Message {}
+
+    /// An MQTT CONNECT (OASIS MQTT 3.1.1, 5).
+    record MqttConnected(String clientId, String user, int version, int keepAlive) implements Message {}
+
+    /// An MQTT PINGREQ or PINGRESP: what a bot's heartbeat must not be confused with.
+    record MqttPinged(boolean answer) implements Message {}
+
+    /// The head of an RTSP request (RFC 7826).
+    record RtspAsked(String method, String path, String userAgent, boolean authorized) implements Message {}
+
+    /// The head of an RTSP response.
+    record RtspAnswered(int status, String server, String realm) implements Message {}
+
+    /// An SSH identification string (RFC 4253 4.2).
+    record SshBanner(boolean server, String text) implements Message {}
+
+    /// A line of IRC (RFC 2812), on any port.
+    ///
+    /// @param command such as `NICK`, `JOIN`, `PRIVMSG`, `PING`, or a numeric
+    /// @param text the rest, texts of private messages cut to their first word
+    record IrcLine(boolean server, String command, String text) implements Message {}
+
+    /// A line of a clear-text channel that is no known protocol.
+    ///
+    /// @param server true if the called side wrote it
+    record TextLine(boolean server, String text) implements Message {}
+
+    /// The opening, heartbeat or order of Mirai's original command channel (byte-exact, never its content).
+    ///
+    /// @param kind `hello`, `beat` or `order`
+    /// @param server true if the called side sent it
+    /// @param seconds an order's duration; the gap to the last beat for `beat`; else 0
+    /// @param vector an order's attack number, else -1
+    /// @param targets an order's number of targets, else 0
+    record BotChannel(String kind, boolean server, int seconds, int vector, int targets) implements Message {}
+
+    /// A greeting of a server before anything was asked (FTP, SMTP, Telnet login text, ...).
+    ///
+    /// @param protocol `ftp`, `smtp`, `telnet`, ...
+    record Greeted(String protocol, String text) implements Message {}
+
+    /// The opening bytes of a TCP flow no decoder knows.
+    ///
+    /// @param server true if the called side sent them
+    /// @param shape `binary`, `text` or `empty-lines`
+    /// @param length of the first segment's payload
+    record Unrecognised(boolean server, String shape, int length) implements Message {}
+}

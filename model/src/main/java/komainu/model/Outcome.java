@@ -1,0 +1,6 @@
+package komainu.model;
+
+/// What a detector concludes.
+public sealed interface Outcome permits DeviceFact, Finding {
+    Endpoint endpoint();
+}

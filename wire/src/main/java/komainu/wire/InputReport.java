@@ -1,0 +1,48 @@
+package komainu.wire;
+
+import java.util.List;
+import java.util.Map;
+import komainu.model.Prefix;
+import komainu.model.Quality;
+
+/// What was read, how well, and where reading stopped.
+///
+/// @param inputs one per file, in the order given
+/// @param first nanoseconds since 1970 of the first packet, 0 if none
+/// @param last nanoseconds since 1970 of the latest packet
+/// @param packets read from all inputs
+/// @param bytes on the wire
+/// @param flows promoted
+/// @param malformed by `protocol.REASON`, sorted
+/// @param counters everything else that is counted, by name, sorted: table sizes, evictions, caps reached, link types not read
+public record InputReport(
+        List<Input> inputs,
+        long first,
+        long last,
+        long packets,
+        long bytes,
+        long flows,
+        List<Home> home,
+        Map<String, Long> malformed,
+        List<Quality.Lack> quality,
+        Map<String, Long> counters) {
+    /// One file.
+    ///
+    /// @param name as given by the user
+    /// @param format such as `pcap`, `pcapng`, `pcap.gz`
+    /// @param size bytes of the file, or -1 for a pipe
+    /// @param fault why reading stopped early, if it did
+    public record Input(String name, String site, String format, long size, long packets, java.util.Optional<Fault> fault) {}
+
+    /// Why an input could not be read, or not to its end.
+    ///
+    /// @param kind what it is: `missing`, `directory`, `empty`, `cut`, `record-too-long`, `not-a-capture`, `etl`, `zip`, `har`, `text`, `denied`, `damaged`
+    /// @param offset byte offset where it stopped
+    /// @param detail values for the message, such as the length met
+    public record Fault(String kind, long offset, String detail) {}
+
+    /// A range of the owner's addresses.
+    ///
+    /// @param from `option`, `dhcp`, `arp`, `ra`, `on-link`, `private`
+    public record Home(String site, Prefix prefix, String from) {}
+}

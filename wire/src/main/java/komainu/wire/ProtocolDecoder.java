@@ -1,0 +1,33 @@
+package komainu.wire;
+
+/// Reads one protocol of one flow or datagram. Never throws on bad bytes and never keeps them.
+///
+/// One instance serves all flows and is used by one thread at a time per shard: it holds no state of its own but `S`.
+///
+/// @param <S> what it remembers of one flow; bounded, and null for datagram protocols
+public interface ProtocolDecoder<S> {
+    /// What `decode` returns when it needs nothing more of this flow.
+    int LET_GO = -1;
+
+    Protocol protocol();
+
+    /// True if these first bytes of one side are this protocol's; ports are a hint only.
+    boolean recognises(int clientPort, int serverPort, Side side, Bytes first);
+
+    /// A fresh memory for one flow.
+    S open();
+
+    /// Most bytes of one side it may read before the flow is let go.
+    default int limit() {
+        return 4096;
+    }
+
+    /// Reads bytes that follow what was consumed so far; returns how many it consumed (the rest comes again with more),
+    /// or LET_GO. A datagram is given whole and once.
+    ///
+    /// @param at nanoseconds since 1970
+    int decode(Bytes bytes, Side side, S state, long at, Output out);
+
+    /// `missing` bytes of one side were never captured; they will not come.
+    default void gap(S state, Side side, int missing) {}
+}

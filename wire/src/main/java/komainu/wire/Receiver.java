@@ -1,0 +1,9 @@
+package komainu.wire;
+
+import komainu.model.Observation;
+
+/// Takes observations in order.
+@FunctionalInterface
+public interface Receiver {
+    void accept(Observation observation);
+}

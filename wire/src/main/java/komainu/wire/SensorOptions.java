@@ -1,0 +1,13 @@
+package komainu.wire;
+
+import java.util.List;
+import komainu.model.Prefix;
+
+/// How to read.
+///
+/// @param home the owner's ranges, or empty to find them
+/// @param workers threads that read flows; the result is the same for any number
+/// @param memory bytes for all tables and buffers together
+public record SensorOptions(List<Prefix> home, int workers, long memory) {
+    public static final SensorOptions DEFAULT = new SensorOptions(List.of(), 1, 256L << 20);
+}
