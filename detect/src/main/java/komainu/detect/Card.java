@@ -6,7 +6,8 @@ import java.util.Set;
 
 /// What a detector is.
 ///
-/// @param id lower-case words with hyphens; stable for ever; names its page in `docs/detectors/` and its entry in `data/advice/`
+/// @param id lower-case words with hyphens; stable for ever; names its page in `docs/detectors/` and its entry in
+///      `data/advice/`
 /// @param reads kinds of observation (`Observation.kind`): Activity.class, Message.TelnetLine.class, ...
 /// @param subject what its state is kept for
 /// @param techniques ATT&CK ids

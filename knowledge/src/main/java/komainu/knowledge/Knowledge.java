@@ -15,13 +15,16 @@ public interface Knowledge {
     /// @param place such as `http.server`, `mdns.service`, `dhcp.vendor-class`
     List<Match> match(String place, String text);
 
-    /// The organisation an address block is assigned to (IEEE MA-L, MA-M, MA-S); empty for local and unknown addresses.
+    /// The organisation an address block is assigned to (IEEE MA-L, MA-M, MA-S); empty for local and unknown
+    /// addresses.
     Optional<Organisation> organisation(Mac mac);
 
-    /// A number of `data/thresholds/defaults.yaml`, such as `scan.fan-out.distinct`; throws IllegalArgumentException for an unknown name.
+    /// A number of `data/thresholds/defaults.yaml`, such as `scan.fan-out.distinct`; throws
+    /// IllegalArgumentException for an unknown name.
     double threshold(String name);
 
-    /// Words of a named list in `data/botnets/`, such as `probed-ports`; throws IllegalArgumentException for an unknown name.
+    /// Words of a named list in `data/botnets/`, such as `probed-ports`; throws IllegalArgumentException for an
+    /// unknown name.
     Set<String> words(String list);
 
     /// The sentence behind a key, or empty.
@@ -36,7 +39,14 @@ public interface Knowledge {
     /// @param vendor, type, model, os, firmware, name what it says; empty where it says nothing
     /// @param certainty 0 to 1
     record Match(
-            String entry, String vendor, String type, String model, String os, String firmware, String name, double certainty) {}
+            String entry,
+            String vendor,
+            String type,
+            String model,
+            String os,
+            String firmware,
+            String name,
+            double certainty) {}
 
     /// @param vendor our vocabulary's word for it, or empty if it has none
     record Organisation(String name, String vendor) {}
@@ -51,5 +61,6 @@ public interface Knowledge {
     /// @param suspect keys of at most three reversible steps
     /// @param other keys of the steps for the lower levels
     /// @param references addresses of public pages
-    record Advice(String ask, List<String> infected, List<String> suspect, List<String> other, List<String> references) {}
+    record Advice(
+            String ask, List<String> infected, List<String> suspect, List<String> other, List<String> references) {}
 }

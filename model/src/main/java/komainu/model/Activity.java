@@ -20,7 +20,8 @@ import java.util.Map;
 /// @param sources global addresses that sent it something
 /// @param reflected inbound bytes by reflection source port (UDP source ports such as 53, 123, 1900)
 /// @param traits marks of particular programs
-/// @param controlled hosts of the own network it tried to open TCP to on control ports (22, 23, 80, 2323, 5555, 7547, 8080)
+/// @param controlled hosts of the own network it tried to open TCP to on control ports (22, 23, 80, 2323, 5555,
+///     7547, 8080)
 /// @param foreign packets it sent with a source address that is not of the owner's network
 /// @param toAll multicast and broadcast it sent, kept apart from everything above
 /// @param exemplars the first packets of each kind worth showing, at most 4 a kind
@@ -71,7 +72,12 @@ public record Activity(
         public static final Tries NONE = new Tries(0, 0, 0, 0, 0);
 
         Tries plus(Tries t) {
-            return new Tries(tried + t.tried, answered + t.answered, refused + t.refused, called + t.called, accepted + t.accepted);
+            return new Tries(
+                    tried + t.tried,
+                    answered + t.answered,
+                    refused + t.refused,
+                    called + t.called,
+                    accepted + t.accepted);
         }
     }
 
@@ -131,9 +137,10 @@ public record Activity(
 
     /// Marks of particular programs.
     ///
-    /// @param sequenceIsDestination SYNs it sent whose sequence number equals the IPv4 destination (Mirai's scanner)
+    /// @param sequenceIsDestination SYNs it sent whose sequence number equals the IPv4 destination (Mirai)
     /// @param traced the destinations of those
-    /// @param answersProveIt SYN-ACKs it received whose acknowledgement less one equals the responder's IPv4 address: the same, proven from the reply
+    /// @param answersProveIt SYN-ACKs it received whose acknowledgement less one equals the responder's IPv4
+    ///     address: the same, proven from the reply
     /// @param responders the responders of those
     /// @param oddFlags TCP packets it sent with flag sets no stack sends (none, all, SYN with FIN or RST)
     /// @param greIp GRE packets it sent with an IP packet inside

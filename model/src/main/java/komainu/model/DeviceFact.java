@@ -8,7 +8,14 @@ package komainu.model;
 /// @param entry id of the knowledge entry that says so
 /// @param text what was read, shown to the owner as the reason
 public record DeviceFact(
-        Endpoint endpoint, Property property, String value, double certainty, String from, String entry, String text, Mark mark)
+        Endpoint endpoint,
+        Property property,
+        String value,
+        double certainty,
+        String from,
+        String entry,
+        String text,
+        Mark mark)
         implements Outcome {
     /// What a fact tells.
     public enum Property {

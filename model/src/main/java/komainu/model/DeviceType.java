@@ -46,9 +46,28 @@ public enum DeviceType {
     public boolean isOperated() {
         return switch (this) {
             case PHONE, TABLET, COMPUTER, GAME_CONSOLE, SERVER -> true;
-            case ROUTER, ACCESS_POINT, SWITCH, IP_CAMERA, VIDEO_RECORDER, TELEVISION, STREAMING_BOX, SPEAKER, SMART_PLUG,
-                    LIGHT, LOCK, SENSOR, HUB, THERMOSTAT, APPLIANCE, PRINTER, NAS, WEARABLE, MEDICAL, VEHICLE,
-                    INDUSTRIAL, UNKNOWN -> false;
+            case ROUTER,
+                    ACCESS_POINT,
+                    SWITCH,
+                    IP_CAMERA,
+                    VIDEO_RECORDER,
+                    TELEVISION,
+                    STREAMING_BOX,
+                    SPEAKER,
+                    SMART_PLUG,
+                    LIGHT,
+                    LOCK,
+                    SENSOR,
+                    HUB,
+                    THERMOSTAT,
+                    APPLIANCE,
+                    PRINTER,
+                    NAS,
+                    WEARABLE,
+                    MEDICAL,
+                    VEHICLE,
+                    INDUSTRIAL,
+                    UNKNOWN -> false;
         };
     }
 }

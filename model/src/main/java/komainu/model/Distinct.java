@@ -2,7 +2,8 @@ package komainu.model;
 
 import java.util.Arrays;
 
-/// An estimate of how many different values were seen: exact up to 32, then HyperLogLog with 512 registers (standard error 4.6 %).
+/// An estimate of how many different values were seen: exact up to 32, then HyperLogLog with 512 registers
+/// (standard error 4.6 %).
 ///
 /// Mergeable: merging the parts gives the same estimate as seeing all values in one.
 public final class Distinct {

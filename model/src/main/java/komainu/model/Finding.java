@@ -50,7 +50,15 @@ public record Finding(
     /// The same id for the same site, endpoint, detector and beginning: writing twice is harmless. 16 hex digits.
     public String id() {
         long hash = Distinct.mix(first);
-        String text = endpoint.site() + '|' + endpoint.segment() + '|' + endpoint.mac() + '|' + endpoint.ip() + '|' + detector;
+        String text = endpoint.site()
+                + '|'
+                + endpoint.segment()
+                + '|'
+                + endpoint.mac()
+                + '|'
+                + endpoint.ip()
+                + '|'
+                + detector;
         for (int i = 0; i < text.length(); i++) {
             hash = Distinct.mix(hash ^ text.charAt(i));
         }

@@ -7,7 +7,8 @@ package komainu.model;
 /// @param total volume since it started
 /// @param payloadOut bytes of TCP or UDP payload sent since the last progress
 /// @param payloadIn bytes of payload received since the last progress
-/// @param ringOut payload bytes sent in each of the last 64 seconds, oldest first; empty unless among its endpoint's 8 oldest or largest flows
+/// @param ringOut payload bytes sent in each of the last 64 seconds, oldest first; empty unless among its
+///     endpoint's 8 oldest or largest flows
 /// @param ringIn the same, received
 public record FlowProgress(
         Seen seen,

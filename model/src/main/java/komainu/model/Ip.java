@@ -15,7 +15,8 @@ public record Ip(long high, long low) implements Comparable<Ip> {
         return new Ip(0, MAPPED | (bits & 0xffff_ffffL));
     }
 
-    /// Reads dotted IPv4 or RFC 4291 IPv6 text; throws IllegalArgumentException for anything else (never asks a resolver).
+    /// Reads dotted IPv4 or RFC 4291 IPv6 text; throws IllegalArgumentException for anything else (never asks a
+    /// resolver).
     public static Ip parse(String text) {
         return IpText.parse(text);
     }

@@ -9,7 +9,13 @@ import java.util.List;
 /// @param ask what the owner should find out, or Sentence.NONE
 /// @param steps at most three, in order
 public record Judged(
-        Finding finding, String device, Level level, Urgency urgency, String scope, Sentence ask, List<Sentence> steps) {
+        Finding finding,
+        String device,
+        Level level,
+        Urgency urgency,
+        String scope,
+        Sentence ask,
+        List<Sentence> steps) {
     public Judged {
         steps = List.copyOf(steps);
         if (steps.size() > 3) {

@@ -3,7 +3,8 @@ package komainu.model;
 import java.util.List;
 import java.util.Map;
 
-/// Something said in a protocol, as the owner's words for it. Texts are at most 256 characters with control characters replaced by `·`.
+/// Something said in a protocol, as the owner's words for it. Texts are at most 256 characters with control
+/// characters replaced by `·`.
 ///
 /// Secrets never enter: a password is at most its length class.
 public sealed interface Message {
@@ -82,7 +83,8 @@ public sealed interface Message {
     /// The head of an HTTP/1 response.
     ///
     /// @param realm from WWW-Authenticate, or empty
-    /// @param body what the first bytes of the body are: `elf`, `gzip`, `zip`, `html`, `script`, `jpeg`, `xml`, `json`, `other` or empty
+    /// @param body what the first bytes of the body are: `elf`, `gzip`, `zip`, `html`, `script`, `jpeg`, `xml`,
+    ///     `json`, `other` or empty
     /// @param title the first `title` element if it came with the head, or empty
     record HttpAnswered(
             int status, String server, String realm, String contentType, long length, String body, String title)

@@ -3,7 +3,8 @@ package komainu.model;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A sentence for a person, not yet in any language: the key of an entry in `data/advice/` and the values to put into it.
+/// A sentence for a person, not yet in any language: the key of an entry in `data/advice/` and the values to put
+/// into it.
 ///
 /// @param key such as `mirai-scan.summary`
 /// @param values by the name the entry uses, sorted

@@ -5,7 +5,8 @@ public record Volume(long packetsOut, long bytesOut, long packetsIn, long bytesI
     public static final Volume NONE = new Volume(0, 0, 0, 0);
 
     public Volume plus(Volume v) {
-        return new Volume(packetsOut + v.packetsOut, bytesOut + v.bytesOut, packetsIn + v.packetsIn, bytesIn + v.bytesIn);
+        return new Volume(
+                packetsOut + v.packetsOut, bytesOut + v.bytesOut, packetsIn + v.packetsIn, bytesIn + v.bytesIn);
     }
 
     public long packets() {

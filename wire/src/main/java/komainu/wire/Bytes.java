@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import komainu.model.Message;
 
-/// A window on captured bytes, valid during the call it is lent for. Reads past its end give 0, so no accessor can fail.
+/// A window on captured bytes, valid during the call it is lent for. Reads past its end give 0, so no accessor can
+/// fail.
 public final class Bytes {
     /* One object is moved along the packets (flyweight). Network order throughout; unaligned layouts because packets lie anywhere. */
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -125,8 +126,13 @@ public final class Bytes {
 
     private static boolean isHarmless(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }

@@ -14,7 +14,8 @@ import komainu.model.Quality;
 /// @param bytes on the wire
 /// @param flows promoted
 /// @param malformed by `protocol.REASON`, sorted
-/// @param counters everything else that is counted, by name, sorted: table sizes, evictions, caps reached, link types not read
+/// @param counters everything else that is counted, by name, sorted: table sizes, evictions, caps reached, link
+///      types not read
 public record InputReport(
         List<Input> inputs,
         long first,
@@ -32,11 +33,13 @@ public record InputReport(
     /// @param format such as `pcap`, `pcapng`, `pcap.gz`
     /// @param size bytes of the file, or -1 for a pipe
     /// @param fault why reading stopped early, if it did
-    public record Input(String name, String site, String format, long size, long packets, java.util.Optional<Fault> fault) {}
+    public record Input(
+            String name, String site, String format, long size, long packets, java.util.Optional<Fault> fault) {}
 
     /// Why an input could not be read, or not to its end.
     ///
-    /// @param kind what it is: `missing`, `directory`, `empty`, `cut`, `record-too-long`, `not-a-capture`, `etl`, `zip`, `har`, `text`, `denied`, `damaged`
+    /// @param kind what it is: `missing`, `directory`, `empty`, `cut`, `record-too-long`, `not-a-capture`, `etl`,
+    ///      `zip`, `har`, `text`, `denied`, `damaged`
     /// @param offset byte offset where it stopped
     /// @param detail values for the message, such as the length met
     public record Fault(String kind, long offset, String detail) {}

@@ -12,7 +12,8 @@ public interface Output {
     /// Tells only about the sender: for announcements and broadcasts.
     void sayOfSender(Message message);
 
-    /// Tells about a host named inside the message, on the packet's segment: for leases, where the sender has no address yet.
+    /// Tells about a host named inside the message, on the packet's segment: for leases, where the sender has no
+    /// address yet.
     void sayOf(Mac mac, Ip ip, Message message);
 
     /// Counts bytes that could not be read.

@@ -69,7 +69,8 @@ final class Packet {
     /// ICMP type and code.
     int icmpType;
     int icmpCode;
-    /// For ARP: 1 request, 2 answer; hardware addresses are the ARP message's own in `sourceMac` and `destinationMac`.
+    /// For ARP: 1 request, 2 answer; hardware addresses are the ARP message's own in `sourceMac` and
+    /// `destinationMac`.
     int arpOperation;
 
     /// Transport payload (UDP, TCP, ICMP body after 8 bytes; for other transports, all of it): where it lies.

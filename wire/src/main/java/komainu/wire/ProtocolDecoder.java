@@ -22,7 +22,8 @@ public interface ProtocolDecoder<S> {
         return 4096;
     }
 
-    /// Reads bytes that follow what was consumed so far; returns how many it consumed (the rest comes again with more),
+    /// Reads bytes that follow what was consumed so far; returns how many it consumed (the rest comes again with
+    /// more),
     /// or LET_GO. A datagram is given whole and once.
     ///
     /// @param at nanoseconds since 1970
