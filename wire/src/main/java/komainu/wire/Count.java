@@ -1,0 +1,27 @@
+package komainu.wire;
+
+import java.util.Locale;
+
+/// What is counted for every packet, so that counting costs one addition; the word is its name in a report.
+public enum Count {
+    /// Frames the capture cut short.
+    FRAMES_CUT,
+    /// Packets longer than Batch.LONGEST_PACKET, kept cut.
+    FRAMES_TOO_LONG,
+    /// Frames of Wi-Fi, and those of them nobody else can read.
+    WIFI_FRAMES,
+    WIFI_ENCRYPTED,
+    /// Tunnel headers looked through.
+    TUNNELS,
+    /// IP fragments, and what became of their datagrams.
+    FRAGMENTS,
+    FRAGMENTS_JOINED,
+    FRAGMENTS_LOST,
+    /// Fragments that came again with the same bytes, and with other bytes (the first copy wins).
+    FRAGMENTS_REPEATED,
+    FRAGMENTS_OVERLAPPING;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
