@@ -7,6 +7,9 @@ import komainu.model.Mac;
 
 /// Everything in `data/`, checked and compiled; immutable and shared by all threads.
 public interface Knowledge {
+    /// The longest text looked at, in characters; the rest is cut off.
+    int LONGEST_TEXT = 512;
+
     /// Hash of the content, 12 hex digits.
     String version();
 
@@ -15,16 +18,22 @@ public interface Knowledge {
     /// @param place such as `http.server`, `mdns.service`, `dhcp.vendor-class`
     List<Match> match(String place, String text);
 
-    /// The organisation an address block is assigned to (IEEE MA-L, MA-M, MA-S); empty for local and unknown
-    /// addresses.
+    /// All fingerprints, sorted by place, then best first.
+    List<Fingerprint> fingerprints();
+
+    /// The name people know a vendor by, such as `TP-Link` for `tp-link`; the word itself if it is not in the
+    /// vocabulary.
+    String vendorName(String word);
+
+    /// The organisation an address block is assigned to (IEEE MA-L, MA-M, MA-S); empty for local and unknown addresses.
     Optional<Organisation> organisation(Mac mac);
 
-    /// A number of `data/thresholds/defaults.yaml`, such as `scan.fan-out.distinct`; throws
-    /// IllegalArgumentException for an unknown name.
+    /// A number of `data/thresholds/defaults.yaml`, such as `scan.fan-out.distinct`; throws IllegalArgumentException
+    /// for an unknown name.
     double threshold(String name);
 
-    /// Words of a named list in `data/botnets/`, such as `probed-ports`; throws IllegalArgumentException for an
-    /// unknown name.
+    /// Words of a named list in `data/botnets/`, such as `probed-ports`; throws IllegalArgumentException for an unknown
+    /// name.
     Set<String> words(String list);
 
     /// The sentence behind a key, or empty.

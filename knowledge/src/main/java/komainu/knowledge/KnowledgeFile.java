@@ -1,0 +1,206 @@
+package komainu.knowledge;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import komainu.knowledge.Knowledge.Advice;
+import komainu.knowledge.Knowledge.Template;
+
+/// The compiled form of the data folder that is shipped: no YAML is read when the program runs.
+public final class KnowledgeFile {
+    static final String RESOURCE = "knowledge.bin";
+
+    private static final int FORMAT = 0x4b4d_4e01;
+
+    private KnowledgeFile() {}
+
+    /// The knowledge this build was made with.
+    public static Knowledge load() {
+        return load(Organisations.shipped());
+    }
+
+    /// The knowledge this build was made with, but for the address assignments.
+    public static Knowledge load(Organisations organisations) {
+        try (InputStream in = KnowledgeFile.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        RESOURCE + " is missing from this build: run the Maven build of knowledge");
+            }
+            return read(in.readAllBytes(), organisations);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Knowledge snapshot(Pack pack) {
+        return read(write(pack), Organisations.shipped());
+    }
+
+    static byte[] write(Pack pack) {
+        byte[] content = content(pack);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length + 32);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(FORMAT);
+            out.writeUTF(version(content));
+            out.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] content(Pack pack) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(pack.fingerprints().size());
+            for (Fingerprint fingerprint : pack.fingerprints()) {
+                write(out, fingerprint);
+            }
+            writeMap(out, pack.thresholds(), out::writeDouble);
+            writeMap(out, pack.words(), words -> write(out, List.copyOf(new TreeSet<>(words))));
+            writeMap(out, pack.templates(), template -> write(out, List.of(template.en(), template.ja())));
+            writeMap(out, pack.advice(), advice -> write(out, advice));
+            writeMap(out, pack.vendorNames(), out::writeUTF);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private interface Writer<T> {
+        void write(T value) throws IOException;
+    }
+
+    private interface Reader<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> void writeMap(DataOutputStream out, Map<String, T> map, Writer<T> writer) throws IOException {
+        out.writeInt(map.size());
+        for (Map.Entry<String, T> entry : new TreeMap<>(map).entrySet()) {
+            out.writeUTF(entry.getKey());
+            writer.write(entry.getValue());
+        }
+    }
+
+    private static <T> Map<String, T> readMap(DataInputStream in, Reader<T> reader) throws IOException {
+        Map<String, T> map = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            map.put(in.readUTF(), reader.read());
+        }
+        return map;
+    }
+
+    private static void write(DataOutputStream out, Fingerprint fingerprint) throws IOException {
+        out.writeUTF(fingerprint.id());
+        out.writeUTF(fingerprint.status());
+        out.writeUTF(fingerprint.place());
+        out.writeUTF(fingerprint.pattern());
+        Fingerprint.Says says = fingerprint.says();
+        out.writeUTF(says.vendor());
+        out.writeUTF(says.type());
+        out.writeUTF(says.model());
+        out.writeUTF(says.os());
+        out.writeUTF(says.firmware());
+        out.writeUTF(says.name());
+        out.writeDouble(fingerprint.certainty());
+        write(out, fingerprint.references());
+        out.writeUTF(fingerprint.origin());
+        out.writeUTF(RequiredLiteral.of(fingerprint.pattern()));
+    }
+
+    private static void write(DataOutputStream out, Advice advice) throws IOException {
+        out.writeUTF(advice.ask());
+        write(out, advice.infected());
+        write(out, advice.suspect());
+        write(out, advice.other());
+        write(out, advice.references());
+    }
+
+    private static void write(DataOutputStream out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static Knowledge read(byte[] bytes, Organisations organisations) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readInt() != FORMAT) {
+                throw new IllegalStateException(RESOURCE + " was made by another version: build again");
+            }
+            String version = in.readUTF();
+            List<Fingerprint> fingerprints = new ArrayList<>();
+            Map<String, List<Rule>> rules = new HashMap<>();
+            for (int n = in.readInt(); n > 0; n--) {
+                Fingerprint fingerprint = readFingerprint(in);
+                fingerprints.add(fingerprint);
+                rules.computeIfAbsent(fingerprint.place(), place -> new ArrayList<>())
+                        .add(new Rule(fingerprint, in.readUTF()));
+            }
+            Pack pack = new Pack(
+                    List.copyOf(fingerprints),
+                    readMap(in, in::readDouble),
+                    readMap(in, () -> Set.copyOf(readTexts(in))),
+                    readMap(in, () -> readTemplate(in)),
+                    readMap(in, () -> readAdvice(in)),
+                    readMap(in, in::readUTF));
+            return new Snapshot(version, pack, rules, organisations);
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE + " is damaged: build again", e);
+        }
+    }
+
+    private static Template readTemplate(DataInputStream in) throws IOException {
+        List<String> texts = readTexts(in);
+        return new Template(texts.getFirst(), texts.getLast());
+    }
+
+    private static Fingerprint readFingerprint(DataInputStream in) throws IOException {
+        return new Fingerprint(
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                new Fingerprint.Says(
+                        in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()),
+                in.readDouble(),
+                readTexts(in),
+                in.readUTF());
+    }
+
+    private static Advice readAdvice(DataInputStream in) throws IOException {
+        return new Advice(in.readUTF(), readTexts(in), readTexts(in), readTexts(in), readTexts(in));
+    }
+
+    private static List<String> readTexts(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        List<String> texts = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            texts.add(in.readUTF());
+        }
+        return texts;
+    }
+
+    private static String version(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

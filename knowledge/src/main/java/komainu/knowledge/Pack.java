@@ -1,0 +1,19 @@
+package komainu.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import komainu.knowledge.Knowledge.Advice;
+import komainu.knowledge.Knowledge.Template;
+
+/// The content of a data folder as plain values, not yet made ready to match.
+///
+/// @param fingerprints sorted by place, then certainty falling, then id
+/// @param vendorNames vendor word to the name people know
+record Pack(
+        List<Fingerprint> fingerprints,
+        Map<String, Double> thresholds,
+        Map<String, Set<String>> words,
+        Map<String, Template> templates,
+        Map<String, Advice> advice,
+        Map<String, String> vendorNames) {}

@@ -1,0 +1,79 @@
+package komainu.knowledge;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A fingerprint made ready to match. The pattern is compiled when it is first needed.
+final class Rule {
+    /// The longest value taken out of a text, in characters.
+    private static final int LONGEST_VALUE = 64;
+
+    private final Fingerprint fingerprint;
+    private final String literal;
+    private @Nullable Pattern compiled;
+
+    Rule(Fingerprint fingerprint, String literal) {
+        this.fingerprint = fingerprint;
+        this.literal = literal;
+    }
+
+    Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    String literal() {
+        return literal;
+    }
+
+    /// @param lower the text in lower case
+    Optional<Knowledge.Match> match(String text, String lower) {
+        if (!lower.contains(literal)) {
+            return Optional.empty();
+        }
+        Matcher matcher = pattern().matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        Fingerprint.Says says = fingerprint.says();
+        return Optional.of(new Knowledge.Match(
+                fingerprint.id(),
+                says.vendor(),
+                says.type(),
+                fill(says.model(), matcher),
+                says.os(),
+                fill(says.firmware(), matcher),
+                fill(says.name(), matcher),
+                fingerprint.certainty()));
+    }
+
+    private Pattern pattern() {
+        // Two threads may both compile it: the same pattern, and safe to share.
+        Pattern pattern = compiled;
+        if (pattern == null) {
+            pattern = Pattern.compile(fingerprint.pattern());
+            compiled = pattern;
+        }
+        return pattern;
+    }
+
+    private static String fill(String template, Matcher matcher) {
+        if (template.indexOf('$') < 0) {
+            return template;
+        }
+        StringBuilder filled = new StringBuilder();
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c == '$' && i + 1 < template.length() && Character.isDigit(template.charAt(i + 1))) {
+                i++;
+                String group = matcher.group(template.charAt(i) - '0');
+                filled.append(group == null ? "" : group);
+            } else {
+                filled.append(c);
+            }
+        }
+        String value = filled.toString().strip();
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE);
+    }
+}

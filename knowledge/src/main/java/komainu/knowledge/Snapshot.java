@@ -1,0 +1,92 @@
+package komainu.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import komainu.model.Mac;
+
+/// One state of the data folder, ready to be asked.
+final class Snapshot implements Knowledge {
+    private final String version;
+    private final Pack pack;
+    private final Map<String, List<Rule>> rules;
+    private final Organisations organisations;
+
+    /// @param rules by place, best first
+    Snapshot(String version, Pack pack, Map<String, List<Rule>> rules, Organisations organisations) {
+        this.version = version;
+        this.pack = pack;
+        this.rules = rules;
+        this.organisations = organisations;
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public List<Match> match(String place, String text) {
+        List<Rule> candidates = rules.getOrDefault(place, List.of());
+        if (candidates.isEmpty() || text.isEmpty()) {
+            return List.of();
+        }
+        String cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        String lower = cut.toLowerCase(Locale.ROOT);
+        List<Match> matches = new ArrayList<>(2);
+        for (Rule rule : candidates) {
+            rule.match(cut, lower).ifPresent(matches::add);
+        }
+        return List.copyOf(matches);
+    }
+
+    @Override
+    public List<Fingerprint> fingerprints() {
+        return pack.fingerprints();
+    }
+
+    @Override
+    public String vendorName(String word) {
+        return pack.vendorNames().getOrDefault(word, word);
+    }
+
+    @Override
+    public Optional<Organisation> organisation(Mac mac) {
+        return organisations.of(mac).map(name -> {
+            List<Match> matches = match("mac.organisation", name);
+            return new Organisation(
+                    name, matches.isEmpty() ? "" : matches.getFirst().vendor());
+        });
+    }
+
+    @Override
+    public double threshold(String name) {
+        Double value = pack.thresholds().get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no threshold \"" + name + "\" in data/thresholds");
+        }
+        return value;
+    }
+
+    @Override
+    public Set<String> words(String list) {
+        Set<String> words = pack.words().get(list);
+        if (words == null) {
+            throw new IllegalArgumentException("no list \"" + list + "\" in data/botnets");
+        }
+        return words;
+    }
+
+    @Override
+    public Optional<Template> template(String key) {
+        return Optional.ofNullable(pack.templates().get(key));
+    }
+
+    @Override
+    public Optional<Advice> advice(String detector) {
+        return Optional.ofNullable(pack.advice().get(detector));
+    }
+}
