@@ -1,0 +1,48 @@
+package komainu.detect;
+
+import java.util.List;
+import java.util.Set;
+import komainu.detect.state.Standing;
+import komainu.model.Direction;
+import komainu.model.Finding;
+import komainu.model.Sentence;
+
+/// What a detector holds against an endpoint at one grade of evidence.
+///
+/// @param specific true for a fingerprint of a known program, hit at least three times
+/// @param family such as `mirai`, or empty
+/// @param direction who acted
+public record Charge(
+        Finding.Gate gate,
+        boolean specific,
+        Finding.Phase phase,
+        double confidence,
+        String family,
+        Direction direction) {
+    /// The next revision of the finding, as it stands.
+    public Finding tell(
+            Card card,
+            Context context,
+            Standing standing,
+            Set<Long> flows,
+            Sentence summary,
+            List<Finding.Evidence> evidence) {
+        int revision = standing.tell(context.now());
+        return new Finding(
+                context.endpoint(),
+                card.id(),
+                standing.first(),
+                standing.last(),
+                revision,
+                gate,
+                specific,
+                phase,
+                confidence,
+                family,
+                direction,
+                card.techniques(),
+                flows,
+                summary,
+                evidence);
+    }
+}

@@ -1,0 +1,14 @@
+package komainu.detect;
+
+import java.util.List;
+import komainu.detect.scan.MiraiScan;
+
+/// All detectors, in order.
+public final class Detectors {
+    private Detectors() {}
+
+    /// Those that name devices, then those that judge them.
+    public static List<Detector<?>> all() {
+        return List.of(new MiraiScan());
+    }
+}

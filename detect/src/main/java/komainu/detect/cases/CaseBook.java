@@ -1,0 +1,23 @@
+package komainu.detect.cases;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import komainu.model.Device;
+import komainu.model.Judged;
+import komainu.model.Quality;
+
+/// Everything concluded about the owner's networks.
+///
+/// @param devices sorted by site and id
+/// @param devicesOmitted devices there was no room for
+/// @param findings graded; sorted by site, device, first time, detector
+/// @param silenced ids of the detectors that could not judge, by what the record lacks
+public record CaseBook(
+        List<Device> devices, int devicesOmitted, List<Judged> findings, Map<Quality.Lack, Set<String>> silenced) {
+    public CaseBook {
+        devices = List.copyOf(devices);
+        findings = List.copyOf(findings);
+        silenced = Map.copyOf(silenced);
+    }
+}

@@ -1,0 +1,82 @@
+package komainu.detect.cases;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import komainu.detect.state.Words;
+import komainu.model.Coverage;
+import komainu.model.DeviceFact;
+import komainu.model.Endpoint;
+
+/// What is known of one endpoint.
+final class Known {
+    /// The most facts kept of one endpoint.
+    static final int FACTS = 96;
+
+    final Endpoint endpoint;
+    final List<DeviceFact> facts = new ArrayList<>(4);
+    boolean routes;
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    long out;
+    long in;
+    long toAll;
+
+    Known(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void at(long from, long until) {
+        first = Math.min(first, from);
+        last = Math.max(last, until);
+    }
+
+    void cover(Coverage coverage) {
+        at(coverage.first(), coverage.last());
+        out += coverage.out();
+        in += coverage.in();
+        toAll += coverage.toAll();
+    }
+
+    /// Keeps a fact; the same clue from the same place is kept once, the surest first seen. False if there is no room.
+    boolean learn(DeviceFact fact) {
+        for (int i = 0; i < facts.size(); i++) {
+            DeviceFact f = facts.get(i);
+            if (f.property() == fact.property() && f.value().equals(fact.value()) && f.from().equals(fact.from())) {
+                if (fact.certainty() > f.certainty()) {
+                    facts.set(i, fact);
+                }
+                return true;
+            }
+        }
+        return facts.size() < FACTS && facts.add(fact);
+    }
+
+    void write(DataOutput to) throws IOException {
+        Words.write(endpoint, to);
+        to.writeBoolean(routes);
+        for (long n : new long[] {first, last, out, in, toAll}) {
+            to.writeLong(n);
+        }
+        to.writeShort(facts.size());
+        for (DeviceFact fact : facts) {
+            Words.write(fact, to);
+        }
+    }
+
+    static Known read(DataInput from) throws IOException {
+        Known known = new Known(Words.readEndpoint(from));
+        known.routes = from.readBoolean();
+        known.first = from.readLong();
+        known.last = from.readLong();
+        known.out = from.readLong();
+        known.in = from.readLong();
+        known.toAll = from.readLong();
+        for (int i = from.readUnsignedShort(); i > 0; i--) {
+            known.facts.add(Words.readFact(from));
+        }
+        return known;
+    }
+}

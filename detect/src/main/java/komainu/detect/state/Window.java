@@ -1,0 +1,77 @@
+package komainu.detect.state;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// Sums over a sliding span of time, kept in equal slots; what is older than the span is gone.
+public final class Window implements Part {
+    private final long width;
+    private final long[] sums;
+    private long newest = Long.MIN_VALUE;
+
+    public Window(Duration span, int slots) {
+        this.width = span.toNanos() / slots;
+        this.sums = new long[slots];
+    }
+
+    public void add(long at, long amount) {
+        long slot = Math.floorDiv(at, width);
+        moveTo(slot);
+        if (newest - slot < sums.length) {
+            sums[Math.floorMod(slot, sums.length)] += amount;
+        }
+    }
+
+    /// The sum over the whole span that ends with the slot of `at`.
+    public long sum(long at) {
+        return sum(at, 0, sums.length);
+    }
+
+    /// The sum over `slots` slots, the youngest of them `skip` slots before the one of `at`.
+    public long sum(long at, int skip, int slots) {
+        moveTo(Math.floorDiv(at, width));
+        long sum = 0;
+        for (int i = skip; i < Math.min(skip + slots, sums.length); i++) {
+            sum += sums[Math.floorMod(newest - i, sums.length)];
+        }
+        return sum;
+    }
+
+    private void moveTo(long slot) {
+        if (slot <= newest) {
+            return;
+        }
+        if (newest == Long.MIN_VALUE || slot - newest >= sums.length) {
+            Arrays.fill(sums, 0);
+        } else {
+            for (long i = newest + 1; i <= slot; i++) {
+                sums[Math.floorMod(i, sums.length)] = 0;
+            }
+        }
+        newest = slot;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeLong(newest);
+        for (long sum : sums) {
+            out.writeLong(sum);
+        }
+    }
+
+    @Override
+    public void read(DataInput in) throws IOException {
+        newest = in.readLong();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = in.readLong();
+        }
+    }
+}
