@@ -72,8 +72,8 @@ public final class Engine {
         Map<Quality.Lack, Set<String>> all = new EnumMap<>(Quality.Lack.class);
         for (Step step : steps.values()) {
             step.silenced()
-                    .forEach((id, lacks) ->
-                            lacks.forEach(l -> all.computeIfAbsent(l, k -> new TreeSet<>()).add(id)));
+                    .forEach((id, lacks) -> lacks.forEach(
+                            l -> all.computeIfAbsent(l, k -> new TreeSet<>()).add(id)));
         }
         return all;
     }

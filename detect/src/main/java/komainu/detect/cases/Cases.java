@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import komainu.detect.state.Words;
 import komainu.knowledge.Knowledge;
+import komainu.model.Appeared;
 import komainu.model.Coverage;
 import komainu.model.DeviceFact;
 import komainu.model.Endpoint;
@@ -16,7 +17,6 @@ import komainu.model.Finding;
 import komainu.model.Gateway;
 import komainu.model.Observation;
 import komainu.model.Outcome;
-import komainu.model.Appeared;
 import komainu.model.Quality;
 
 /// Collects outcomes and what is known of endpoints, and concludes: one case per device.

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import komainu.detect.identify.Answers;
 import komainu.knowledge.Knowledge;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
@@ -37,7 +38,8 @@ final class Conclusion {
     Conclusion(Knowledge knowledge, Collection<Known> known, Collection<Finding> findings) {
         this.knowledge = knowledge;
         this.groups = new Folding(known).groups();
-        findings.forEach(f -> byEndpoint.computeIfAbsent(f.endpoint(), k -> new ArrayList<>()).add(f));
+        findings.forEach(f ->
+                byEndpoint.computeIfAbsent(f.endpoint(), k -> new ArrayList<>()).add(f));
     }
 
     CaseBook book(Map<Quality.Lack, Set<String>> silenced) {
@@ -55,7 +57,8 @@ final class Conclusion {
     private void conclude(Folding.Group group) {
         List<Known> members = group.members();
         List<DeviceFact> facts = members.stream().flatMap(k -> k.facts.stream()).toList();
-        DeviceType type = DeviceType.UNKNOWN;
+        Answers answers = Answers.of(facts, knowledge);
+        DeviceType type = answers.type();
         boolean routes = members.stream().anyMatch(k -> k.routes);
         boolean several = routes || group.crowd() || type == DeviceType.ROUTER || type == DeviceType.ACCESS_POINT;
         String id = id(group);
@@ -66,14 +69,17 @@ final class Conclusion {
                 id,
                 members.getFirst().endpoint.site(),
                 members.stream().map(k -> k.endpoint).toList(),
-                Map.of(),
+                answers.best(),
                 type,
-                facts,
+                answers.why(),
                 view(members),
                 members.stream().mapToLong(k -> k.first).min().orElse(0),
                 members.stream().mapToLong(k -> k.last).max().orElse(0),
                 mine.stream().map(Judged::level).max(Comparator.naturalOrder()).orElse(Level.INFO),
-                mine.stream().map(Judged::urgency).max(Comparator.naturalOrder()).orElse(Urgency.NONE),
+                mine.stream()
+                        .map(Judged::urgency)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Urgency.NONE),
                 routes));
     }
 
@@ -102,7 +108,9 @@ final class Conclusion {
         List<Corroboration.Graded> behind = new ArrayList<>();
         for (Known member : members) {
             for (Finding f : byEndpoint.getOrDefault(member.endpoint, List.of())) {
-                boolean itself = !several || (f.direction() == Direction.INBOUND && f.endpoint().ip().isPrivate());
+                boolean itself = !several
+                        || (f.direction() == Direction.INBOUND
+                                && f.endpoint().ip().isPrivate());
                 (itself ? own : behind).add(new Corroboration.Graded(f, f.gate().of(as)));
             }
         }
@@ -135,12 +143,11 @@ final class Conclusion {
         Knowledge.Advice advice = knowledge
                 .advice(f.detector())
                 .orElse(new Knowledge.Advice("", List.of(), List.of(), List.of(), List.of()));
-        List<String> keys =
-                switch (level) {
-                    case INFECTED -> advice.infected();
-                    case SUSPECT -> advice.suspect();
-                    case INFO, EXPOSED, VULNERABLE -> advice.other();
-                };
+        List<String> keys = switch (level) {
+            case INFECTED -> advice.infected();
+            case SUSPECT -> advice.suspect();
+            case INFO, EXPOSED, VULNERABLE -> advice.other();
+        };
         if (type == DeviceType.MEDICAL) {
             keys = List.of("steps.medical");
         } else if (scope.equals(BEHIND)) {

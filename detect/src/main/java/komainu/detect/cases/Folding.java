@@ -58,7 +58,8 @@ final class Folding {
         for (int i = 0; i < endpoints.size(); i++) {
             Endpoint e = endpoints.get(i).endpoint;
             if (!e.mac().isNone() && !e.mac().isGroup()) {
-                byMac.computeIfAbsent(new SiteMac(e.site(), e.mac()), k -> new ArrayList<>()).add(i);
+                byMac.computeIfAbsent(new SiteMac(e.site(), e.mac()), k -> new ArrayList<>())
+                        .add(i);
             }
         }
         for (List<Integer> same : byMac.values()) {
@@ -81,7 +82,8 @@ final class Folding {
             if (known.endpoint.ip().isV4() && !known.endpoint.ip().isLinkLocal()) {
                 addresses.add(known.endpoint.ip());
                 known.facts.stream()
-                        .filter(f -> f.property() == DeviceFact.Property.ID && f.value().startsWith("dhcp-client:"))
+                        .filter(f -> f.property() == DeviceFact.Property.ID
+                                && f.value().startsWith("dhcp-client:"))
                         .forEach(f -> clients.add(f.value()));
             }
         }

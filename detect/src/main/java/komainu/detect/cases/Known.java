@@ -44,7 +44,9 @@ final class Known {
     boolean learn(DeviceFact fact) {
         for (int i = 0; i < facts.size(); i++) {
             DeviceFact f = facts.get(i);
-            if (f.property() == fact.property() && f.value().equals(fact.value()) && f.from().equals(fact.from())) {
+            if (f.property() == fact.property()
+                    && f.value().equals(fact.value())
+                    && f.from().equals(fact.from())) {
                 if (fact.certainty() > f.certainty()) {
                     facts.set(i, fact);
                 }

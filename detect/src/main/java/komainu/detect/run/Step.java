@@ -169,7 +169,6 @@ public final class Step {
         return state;
     }
 
-
     private void fail(Slot slot, Row row, int index) {
         row.forget(index);
         counts.failures.merge(slot.card.id(), 1L, Long::sum);

@@ -105,7 +105,8 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
         memory.requests.add(0, Math.max(traits.sequenceIsDestination(), traits.answersProveIt()));
         for (Exemplar e : activity.exemplars()) {
             if (e.kind() == Exemplar.Kind.SEQUENCE_IS_DESTINATION || e.kind() == Exemplar.Kind.ANSWER_PROVES_IT) {
-                memory.samples.add(new Samples.Sample(e.mark(), e.peer(), e.port(), e.value(), e.kind().name()));
+                memory.samples.add(new Samples.Sample(
+                        e.mark(), e.peer(), e.port(), e.value(), e.kind().name()));
                 memory.ports.add(e.port(), 1);
             }
         }
@@ -121,7 +122,9 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
         if (grade == 0) {
             return;
         }
-        long from = memory.samples.isEmpty() ? activity.from() : memory.samples.all().getFirst().mark().at();
+        long from = memory.samples.isEmpty()
+                ? activity.from()
+                : memory.samples.all().getFirst().mark().at();
         if (memory.standing.note(grade, from, now)) {
             tell(memory, context);
         } else {
@@ -162,7 +165,8 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
                         Map.of(
                                 "peer", new Sentence.Word(s.peer().toString()),
                                 "port", new Sentence.Word(Integer.toString(s.port())),
-                                "number", new Sentence.Word(Long.toString(s.peer().v4() & 0xffff_ffffL)),
+                                "number",
+                                        new Sentence.Word(Long.toString(s.peer().v4() & 0xffff_ffffL)),
                                 "sequence", new Sentence.Word(Long.toString(s.value() & 0xffff_ffffL)))));
     }
 }

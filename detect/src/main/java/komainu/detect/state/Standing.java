@@ -31,7 +31,8 @@ public final class Standing implements Part {
         return true;
     }
 
-    /// Notes evidence of a grade (1 or more) that began at `from`; true if it must be told at once, being new or graver.
+    /// Notes evidence of a grade (1 or more) that began at `from`; true if it must be told at once, being new or
+    /// graver.
     public boolean note(int seen, long from, long now) {
         if (revision == 0 && grade == 0) {
             first = from;

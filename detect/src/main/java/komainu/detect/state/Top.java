@@ -5,7 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/// The numbers that came most often, by the space-saving rule: a newcomer takes the place, and the count, of the rarest.
+/// The numbers that came most often, by the space-saving rule: a newcomer takes the place, and the count, of the
+/// rarest.
 public final class Top implements Part {
     /* Metwally, Agrawal, El Abbadi 2005. Any value with more than total/most occurrences is kept. */
     private final long[] values;
@@ -41,7 +42,9 @@ public final class Top implements Part {
         Arrays.setAll(order, i -> i);
         Arrays.sort(
                 order,
-                (a, b) -> counts[a] != counts[b] ? Long.compare(counts[b], counts[a]) : Long.compare(values[a], values[b]));
+                (a, b) -> counts[a] != counts[b]
+                        ? Long.compare(counts[b], counts[a])
+                        : Long.compare(values[a], values[b]));
         long[] sorted = new long[size];
         for (int i = 0; i < size; i++) {
             sorted[i] = values[order[i]];

@@ -132,8 +132,21 @@ public final class Words {
             evidence.add(new Finding.Evidence(readMark(in), readSentence(in)));
         }
         return new Finding(
-                endpoint, detector, first, last, revision, gate, specific, phase, confidence, family, direction, techniques,
-                flows, summary, evidence);
+                endpoint,
+                detector,
+                first,
+                last,
+                revision,
+                gate,
+                specific,
+                phase,
+                confidence,
+                family,
+                direction,
+                techniques,
+                flows,
+                summary,
+                evidence);
     }
 
     static void write(Sentence sentence, DataOutput out) throws IOException {
