@@ -110,11 +110,12 @@ public sealed interface Message {
     /// @param gap milliseconds since the other side's or own last line, at most 3,600,000
     record TelnetLine(boolean server, String text, int gap) implements Message {}
 
-    /// A login in clear text (Telnet, FTP, HTTP Basic, RTSP Basic, MQTT).
+    /// A login whose user is readable (Telnet, FTP, HTTP and RTSP Basic or Digest, MQTT).
     ///
     /// @param protocol `telnet`, ...
     /// @param user the user name
-    /// @param secret length class of the password: `none`, `short` (1 to 5), `medium` (6 to 9), `long`
+    /// @param secret length class of the password: `none`, `short` (1 to 5), `medium` (6 to 9), `long`,
+    /// or `hidden` where only a digest was sent
     /// @param outcome `accepted`, `refused` or `unknown`
     record LoginTried(String protocol, String user, String secret, String outcome) implements Message {}
 

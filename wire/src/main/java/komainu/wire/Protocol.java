@@ -30,6 +30,7 @@ public enum Protocol {
     SSH,
     IRC,
     FTP,
+    GREETING,
     BOT_CHANNEL,
     TEXT;
 

@@ -4,7 +4,7 @@ package komainu.wire;
 ///
 /// One instance serves all flows and is used by one thread at a time per shard: it holds no state of its own but `S`.
 ///
-/// @param <S> what it remembers of one flow; bounded, and null for datagram protocols
+/// @param <S> what it remembers of one flow; bounded; datagram protocols keep nothing
 public interface ProtocolDecoder<S> {
     /// What `decode` returns when it needs nothing more of this flow.
     int LET_GO = -1;
@@ -31,4 +31,7 @@ public interface ProtocolDecoder<S> {
 
     /// `missing` bytes of one side were never captured; they will not come.
     default void gap(S state, Side side, int missing) {}
+
+    /// The flow ended or was let go at its limit: says what was held back for an answer that will not come.
+    default void end(S state, long at, Output out) {}
 }

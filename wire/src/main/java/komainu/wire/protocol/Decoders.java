@@ -1,0 +1,92 @@
+package komainu.wire.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import komainu.wire.Bytes;
+import komainu.wire.ProtocolDecoder;
+import komainu.wire.Side;
+import org.jspecify.annotations.Nullable;
+
+/// The table of all decoders: the port and the first byte pick candidates, whose own look at the first bytes decides.
+public final class Decoders {
+    /// Where no decoder knew this many first bytes of a side, more will not help.
+    public static final int ENOUGH = 512;
+
+    private static final int ANY_PORT = 0;
+
+    /// One line of the table.
+    ///
+    /// @param first bytes it can start with, as characters
+    /// @param ports ports it is tried on whatever the first byte
+    private record Row(ProtocolDecoder<?> decoder, String first, int... ports) {}
+
+    /// Rows with their candidates worked out: a bit for each row by port and by first byte.
+    private static final class Table {
+        private final List<Row> rows;
+        private final int[] byPort = new int[1 << 16];
+        private final int[] byFirst = new int[1 << 8];
+
+        Table(Row... rows) {
+            this.rows = List.of(rows);
+            for (int i = 0; i < rows.length; i++) {
+                int bit = 1 << i;
+                rows[i].first.chars().forEach(b -> byFirst[b] |= bit);
+                for (int port : rows[i].ports) {
+                    byPort[port] |= bit;
+                }
+            }
+        }
+
+        @Nullable
+        ProtocolDecoder<?> choose(int clientPort, int serverPort, Side side, Bytes first) {
+            if (first.length() == 0) {
+                return null;
+            }
+            int candidates =
+                    byPort[ANY_PORT] | byPort[clientPort & 0xffff] | byPort[serverPort & 0xffff] | byFirst[first.u8(0)];
+            while (candidates != 0) {
+                Row row = rows.get(Integer.numberOfTrailingZeros(candidates));
+                if (row.decoder.recognises(clientPort, serverPort, side, first)) {
+                    return row.decoder;
+                }
+                candidates &= candidates - 1;
+            }
+            return null;
+        }
+    }
+
+    private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    /// In the order they are asked: exact content first, then content that needs its port.
+    private static final Table STREAMS = new Table(
+            new Row(new HttpDecoder(), CAPITALS),
+            new Row(DnsDecoder.overTcp(), "", DnsDecoder.PORT),
+            new Row(new TelnetDecoder(), "\u00ff", ANY_PORT));
+
+    private static final Table DATAGRAMS = new Table(
+            new Row(DnsDecoder.overUdp(), "", DnsDecoder.PORT),
+            new Row(new MdnsDecoder(), "", MdnsDecoder.PORT),
+            new Row(new LlmnrDecoder(), "", LlmnrDecoder.PORT),
+            new Row(new DhcpDecoder(), "", DhcpDecoder.SERVER_PORT, DhcpDecoder.CLIENT_PORT));
+
+    private Decoders() {}
+
+    /// The decoder of a stream that starts like this, or null if none knows it; worth asking again with more bytes
+    /// while there are fewer than ENOUGH.
+    public static @Nullable ProtocolDecoder<?> stream(int clientPort, int serverPort, Side side, Bytes first) {
+        return STREAMS.choose(clientPort, serverPort, side, first);
+    }
+
+    /// The decoder of one datagram, or null if none knows it.
+    public static @Nullable ProtocolDecoder<?> datagram(int sourcePort, int destinationPort, Bytes first) {
+        return DATAGRAMS.choose(sourcePort, destinationPort, Side.CLIENT, first);
+    }
+
+    /// Every decoder once, for tests that hold for all of them.
+    static List<ProtocolDecoder<?>> all() {
+        List<ProtocolDecoder<?>> decoders = new ArrayList<>();
+        STREAMS.rows.forEach(r -> decoders.add(r.decoder));
+        DATAGRAMS.rows.forEach(r -> decoders.add(r.decoder));
+        return decoders;
+    }
+}

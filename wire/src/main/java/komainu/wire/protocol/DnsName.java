@@ -1,0 +1,78 @@
+package komainu.wire.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import komainu.wire.Bytes;
+import komainu.wire.Malformed;
+import org.jspecify.annotations.Nullable;
+
+/// A domain name as read from a message, compression followed (RFC 1035 4.1.4).
+final class DnsName {
+    private static final int MOST_LABELS = 128;
+    private static final int MOST_BYTES = 255;
+
+    final List<String> labels = new ArrayList<>(4);
+    /// Offset behind the name where it stands.
+    int end;
+    /// Why it could not be read, or null.
+    @Nullable
+    Malformed fault;
+
+    private DnsName() {}
+
+    /// Reads the name at `from`. RFC 1035 4.1.4: a pointer names a prior occurrence, so each must point further back.
+    static DnsName read(Bytes bytes, int from) {
+        DnsName name = new DnsName();
+        int at = from;
+        int lowest = from;
+        int size = 0;
+        boolean jumped = false;
+        while (true) {
+            if (at >= bytes.length()) {
+                return name.failed(Malformed.TRUNCATED, at);
+            }
+            int length = bytes.u8(at);
+            if (length == 0) {
+                name.end = jumped ? name.end : at + 1;
+                return name;
+            }
+            if (length >= 0xc0) {
+                int target = bytes.u16(at) & 0x3fff;
+                if (at + 2 > bytes.length()) {
+                    return name.failed(Malformed.TRUNCATED, at);
+                }
+                if (target >= lowest || target < DnsMessage.HEADER) {
+                    return name.failed(Malformed.BAD_POINTER, at);
+                }
+                name.end = jumped ? name.end : at + 2;
+                jumped = true;
+                lowest = target;
+                at = target;
+                continue;
+            }
+            size += length + 1;
+            if (length > 63) {
+                return name.failed(Malformed.BAD_VALUE, at);
+            }
+            if (size > MOST_BYTES || name.labels.size() == MOST_LABELS) {
+                return name.failed(Malformed.TOO_LONG, at);
+            }
+            if (at + 1 + length > bytes.length()) {
+                return name.failed(Malformed.TRUNCATED, at);
+            }
+            name.labels.add(bytes.text(at + 1, length));
+            at += 1 + length;
+        }
+    }
+
+    private DnsName failed(Malformed reason, int at) {
+        fault = reason;
+        end = at;
+        return this;
+    }
+
+    /// The labels joined by dots; the root is a single dot.
+    static String join(List<String> labels) {
+        return labels.isEmpty() ? "." : String.join(".", labels);
+    }
+}

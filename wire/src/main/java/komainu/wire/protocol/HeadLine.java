@@ -1,0 +1,43 @@
+package komainu.wire.protocol;
+
+import komainu.wire.Bytes;
+
+/// Lines of text heads (HTTP, RTSP, SSDP, SIP): where they end and what stands in them.
+final class HeadLine {
+    private HeadLine() {}
+
+    /// Where the line from `at` ends, its LF not counted, or -1 if it is not all there.
+    static int end(Bytes bytes, int at) {
+        return bytes.indexOf('\n', at);
+    }
+
+    /// `to` without the CR before it.
+    static int trimmed(Bytes bytes, int at, int to) {
+        return to > at && bytes.u8(to - 1) == '\r' ? to - 1 : to;
+    }
+
+    /// The value of the field `name` (lower case, with its colon) if the line from `at` to `to` is that field,
+    /// else an empty text.
+    static String value(Bytes bytes, int at, int to, String name) {
+        if (!is(bytes, at, to, name)) {
+            return "";
+        }
+        int from = at + name.length();
+        while (from < to && isBlank(bytes.u8(from))) {
+            from++;
+        }
+        int end = to;
+        while (end > from && isBlank(bytes.u8(end - 1))) {
+            end--;
+        }
+        return bytes.text(from, end - from);
+    }
+
+    static boolean is(Bytes bytes, int at, int to, String name) {
+        return at + name.length() <= to && bytes.startsWithIgnoringCase(at, name);
+    }
+
+    private static boolean isBlank(int b) {
+        return b == ' ' || b == '\t' || b == '\r';
+    }
+}

@@ -1,0 +1,308 @@
+package komainu.wire.protocol;
+
+import komainu.model.Message;
+import komainu.wire.Bytes;
+import komainu.wire.Malformed;
+import komainu.wire.Output;
+import komainu.wire.Protocol;
+import komainu.wire.ProtocolDecoder;
+import komainu.wire.Side;
+import org.jspecify.annotations.Nullable;
+
+/// Heads of HTTP/1 requests and responses (RFC 9112); bodies are skipped by their framing.
+final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
+    private static final int LONGEST_LINE = 8192;
+    private static final int LONGEST_HEAD = 16_384;
+
+    private static final String[] METHODS = {
+        "GET ", "POST ", "HEAD ", "PUT ", "DELETE ", "OPTIONS ", "PATCH ", "TRACE ", "CONNECT ", "PROPFIND ",
+                "PROPPATCH ",
+        "MKCOL ", "COPY ", "MOVE ", "LOCK ", "UNLOCK ", "REPORT ", "SEARCH ", "SUBSCRIBE ", "UNSUBSCRIBE ", "NOTIFY ",
+                "M-SEARCH "
+    };
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.HTTP;
+    }
+
+    @Override
+    public boolean recognises(int clientPort, int serverPort, Side side, Bytes first) {
+        if (first.startsWith(0, "HTTP/1.")) {
+            return true;
+        }
+        int method = methodLength(first);
+        if (method == 0) {
+            return false;
+        }
+        int end = HeadLine.end(first, 0);
+        int to = HeadLine.trimmed(first, 0, end);
+        return end < 0
+                ? first.length() >= 16 && (first.u8(method) == '/' || first.startsWith(method, "http"))
+                : first.startsWith(to - "HTTP/1.1".length(), "HTTP/1.");
+    }
+
+    /// Length of the request method and its blank these bytes start with, or 0.
+    static int methodLength(Bytes first) {
+        for (String method : METHODS) {
+            if (first.startsWith(0, method)) {
+                return method.length();
+            }
+        }
+        return 0;
+    }
+
+    /// Where a reader of one side stands.
+    private enum Phase {
+        START,
+        FIELDS,
+        BODY,
+        CHUNK,
+        CHUNK_END,
+        TRAILER,
+        TO_THE_END
+    }
+
+    /// One side of a flow.
+    private static final class Half {
+        Phase phase = Phase.START;
+
+        @Nullable
+        HttpHead head;
+        /// Bytes of this head so far.
+        int size;
+        /// Bytes of body left to skip.
+        long skip;
+    }
+
+    /// What is remembered of one flow.
+    static final class Exchange {
+        private final Half client = new Half();
+        private final Half server = new Half();
+        /// A response waits for the first bytes of its body.
+        private @Nullable HttpHead answer;
+        private @Nullable HttpBody body;
+        /// A login waits for its response.
+        private Message.@Nullable LoginTried login;
+        private Message.@Nullable LoginTried accepted;
+        /// One bit for each unanswered request, the oldest lowest: 1 if its response has no body.
+        private long bodiless;
+        private int unanswered;
+        private boolean tunnel;
+        private boolean lost;
+
+        private Half half(Side side) {
+            return side == Side.CLIENT ? client : server;
+        }
+    }
+
+    @Override
+    public Exchange open() {
+        return new Exchange();
+    }
+
+    @Override
+    public int limit() {
+        return 1 << 16;
+    }
+
+    @Override
+    public int decode(Bytes bytes, Side side, Exchange state, long at, Output out) {
+        if (state.lost) {
+            return LET_GO;
+        }
+        Half half = state.half(side);
+        int done = 0;
+        while (done < bytes.length()) {
+            int read = switch (half.phase) {
+                case START, FIELDS, CHUNK, CHUNK_END, TRAILER -> line(bytes, done, half, state, out);
+                case BODY, TO_THE_END -> body(bytes, done, half, state, out);
+            };
+            if (read <= 0) {
+                return read == 0 ? done : LET_GO;
+            }
+            done += read;
+        }
+        return done;
+    }
+
+    /// Reads one line; returns its length with its end, 0 if it is not all there, or LET_GO.
+    private static int line(Bytes bytes, int at, Half half, Exchange state, Output out) {
+        int end = HeadLine.end(bytes, at);
+        int length = (end < 0 ? bytes.length() : end + 1) - at;
+        half.size += end < 0 ? 0 : length;
+        if (length > LONGEST_LINE || half.size > LONGEST_HEAD) {
+            out.malformed(Protocol.HTTP, Malformed.TOO_LONG);
+            return LET_GO;
+        }
+        if (end < 0) {
+            return 0;
+        }
+        int to = HeadLine.trimmed(bytes, at, end);
+        boolean goesOn = switch (half.phase) {
+            case START -> to == at || start(bytes, at, to, half, out);
+            case FIELDS -> field(bytes, at, to, half, state, out);
+            case CHUNK -> chunk(bytes, at, to, half, out);
+            case CHUNK_END -> next(half, Phase.CHUNK);
+            case TRAILER -> to > at || finished(half, state, out);
+            case BODY, TO_THE_END -> true;
+        };
+        return goesOn ? length : LET_GO;
+    }
+
+    private static boolean next(Half half, Phase phase) {
+        half.phase = phase;
+        half.size = 0;
+        return true;
+    }
+
+    private static boolean start(Bytes bytes, int at, int to, Half half, Output out) {
+        half.head = HttpHead.start(bytes, at, to);
+        half.phase = Phase.FIELDS;
+        if (half.head == null) {
+            out.malformed(Protocol.HTTP, Malformed.BAD_VALUE);
+        }
+        return half.head != null;
+    }
+
+    private static boolean field(Bytes bytes, int at, int to, Half half, Exchange state, Output out) {
+        HttpHead head = half.head;
+        if (head == null) {
+            return false;
+        }
+        if (to > at) {
+            head.field(bytes, at, to);
+            return true;
+        }
+        return head.method.isEmpty() ? answered(head, half, state, out) : asked(head, half, state, out);
+    }
+
+    private static boolean asked(HttpHead head, Half half, Exchange state, Output out) {
+        sayAnswer(state, out);
+        sayLogin(state, "unknown", out);
+        out.say(head.asked());
+        state.login = head.login;
+        state.tunnel = head.method.equals("CONNECT");
+        if (state.unanswered < Long.SIZE) {
+            boolean noBody = head.method.equals("HEAD");
+            state.bodiless |= noBody ? 1L << state.unanswered : 0;
+            state.unanswered++;
+        }
+        return frame(half, head, head.chunked || head.length > 0, state, out);
+    }
+
+    private static boolean answered(HttpHead head, Half half, Exchange state, Output out) {
+        sayAnswer(state, out);
+        if (head.status < 200) {
+            // An interim answer (RFC 9110 15.2); after 101 another protocol follows.
+            out.say(head.answered("", ""));
+            return head.status != 101 && next(half, Phase.START);
+        }
+        sayLogin(state, outcome(head.status), out);
+        if (state.tunnel && head.status < 300) {
+            out.say(head.answered("", ""));
+            return false;
+        }
+        boolean noBody = (state.bodiless & 1) != 0 || head.status == 204 || head.status == 304 || head.length == 0;
+        state.bodiless >>>= 1;
+        state.unanswered = Math.max(0, state.unanswered - 1);
+        state.answer = head;
+        state.body = new HttpBody(head.contentType);
+        return frame(half, head, !noBody, state, out);
+    }
+
+    /// RFC 9112 6.3: how long the body is.
+    private static boolean frame(Half half, HttpHead head, boolean body, Exchange state, Output out) {
+        if (head.chunked) {
+            return body ? next(half, Phase.CHUNK) : finished(half, state, out);
+        }
+        if (!body) {
+            return finished(half, state, out);
+        }
+        half.skip = head.length;
+        return next(half, head.length < 0 ? Phase.TO_THE_END : Phase.BODY);
+    }
+
+    private static boolean finished(Half half, Exchange state, Output out) {
+        if (half == state.server) {
+            sayAnswer(state, out);
+        }
+        return next(half, Phase.START);
+    }
+
+    /// RFC 9112 7.1: a length in hex, then so many bytes and a line end; the last has length 0.
+    private static boolean chunk(Bytes bytes, int at, int to, Half half, Output out) {
+        long size = 0;
+        int i = at;
+        for (; i < to && i < at + 8 && Character.digit(bytes.u8(i), 16) >= 0; i++) {
+            size = size << 4 | Character.digit(bytes.u8(i), 16);
+        }
+        if (i == at) {
+            out.malformed(Protocol.HTTP, Malformed.BAD_LENGTH);
+            return false;
+        }
+        half.skip = size;
+        return next(half, size == 0 ? Phase.TRAILER : Phase.BODY);
+    }
+
+    private static int body(Bytes bytes, int at, Half half, Exchange state, Output out) {
+        int there = bytes.length() - at;
+        int count = half.phase == Phase.BODY ? (int) Math.min(there, half.skip) : there;
+        if (half == state.server && state.body != null && state.body.take(bytes, at, count)) {
+            sayAnswer(state, out);
+        }
+        half.skip -= count;
+        if (half.phase == Phase.BODY && half.skip == 0) {
+            bodyEnded(half, state, out);
+        }
+        return count;
+    }
+
+    private static void bodyEnded(Half half, Exchange state, Output out) {
+        if (half.head != null && half.head.chunked) {
+            next(half, Phase.CHUNK_END);
+        } else {
+            finished(half, state, out);
+        }
+    }
+
+    private static String outcome(int status) {
+        return status == 401 || status == 403 || status == 407 ? "refused" : status < 400 ? "accepted" : "unknown";
+    }
+
+    private static void sayAnswer(Exchange state, Output out) {
+        if (state.answer != null && state.body != null) {
+            out.say(state.answer.answered(state.body.kind(), state.body.title()));
+        }
+        state.answer = null;
+        state.body = null;
+    }
+
+    /// The same accepted login is said once a flow: browsers repeat it with every request.
+    private static void sayLogin(Exchange state, String outcome, Output out) {
+        Message.LoginTried tried = state.login;
+        state.login = null;
+        if (tried == null) {
+            return;
+        }
+        Message.LoginTried login = new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome);
+        if (!login.equals(state.accepted)) {
+            out.say(login);
+        }
+        state.accepted = outcome.equals("accepted") ? login : state.accepted;
+    }
+
+    @Override
+    public void gap(Exchange state, Side side, int missing) {
+        Half half = state.half(side);
+        boolean inBody = half.phase == Phase.TO_THE_END || (half.phase == Phase.BODY && half.skip > missing);
+        half.skip -= missing;
+        state.lost = state.lost || !inBody;
+    }
+
+    @Override
+    public void end(Exchange state, long at, Output out) {
+        sayAnswer(state, out);
+        sayLogin(state, "unknown", out);
+    }
+}

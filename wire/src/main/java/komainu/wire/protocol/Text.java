@@ -1,0 +1,49 @@
+package komainu.wire.protocol;
+
+import komainu.wire.Bytes;
+
+/// Whether bytes read as text.
+final class Text {
+    private static final int ENOUGH = 64;
+
+    private Text() {}
+
+    /// True if the first bytes are text of a terminal: printable, UTF-8 or other 8-bit characters, and control
+    /// characters lines use.
+    static boolean isPrintable(Bytes bytes) {
+        int wide = 0;
+        int length = Math.min(bytes.length(), ENOUGH);
+        for (int i = 0; i < length; i++) {
+            int b = bytes.u8(i);
+            if (b < ' ' && !isLineControl(b)) {
+                return false;
+            }
+            wide += b >= 0x7f ? 1 : 0;
+        }
+        return length > 0 && bytes.u8(0) < 0xf8 && (wide * 2 <= length || isUtf8(bytes, length));
+    }
+
+    /// BEL, BS, TAB, LF, FF, CR, ESC.
+    private static boolean isLineControl(int b) {
+        return (b >= 7 && b <= 10) || b == 12 || b == 13 || b == 27;
+    }
+
+    private static boolean isUtf8(Bytes bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            int b = bytes.u8(i);
+            int more = b < 0x80
+                    ? 0
+                    : b >= 0xc2 && b < 0xe0 ? 1 : b >= 0xe0 && b < 0xf0 ? 2 : b >= 0xf0 && b < 0xf5 ? 3 : -1;
+            if (more < 0) {
+                return false;
+            }
+            for (int end = Math.min(i + more, length - 1); i < end; ) {
+                i++;
+                if ((bytes.u8(i) & 0xc0) != 0x80) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
