@@ -1,0 +1,178 @@
+package komainu.lab;
+
+import java.util.List;
+import java.util.stream.Stream;
+import komainu.lab.benign.Arrivals;
+import komainu.lab.benign.Cameras;
+import komainu.lab.benign.Computers;
+import komainu.lab.benign.Games;
+import komainu.lab.benign.Phones;
+import komainu.lab.benign.Televisions;
+import komainu.lab.benign.Things;
+import komainu.lab.benign.Tools;
+import komainu.lab.bot.Channels;
+import komainu.lab.bot.Floods;
+import komainu.lab.bot.Scans;
+import komainu.lab.bot.TakeOver;
+import komainu.model.Level;
+
+/// All acts that can be played.
+public final class Acts {
+    private static final long LONG = 86_400;
+    private static final List<String> BRIEF =
+            List.of("iperf", "group-stream", "video-call", "wireguard", "openvpn", "camera-upload");
+
+    /// Everyday acts that send much.
+    static final List<String> BUSY =
+            List.of("phone-quic", "tv-stream", "camera-watched", "browsing", "backup", "console");
+
+    /// Small and everyday: what a home does at any hour.
+    static final List<Act> EVERYDAY = List.of(
+            benign("leases", "", "every device asks for its address by DHCP", Arrivals::leases),
+            benign("neighbours", "router", "the router keeps its neighbour table", Arrivals::neighbours),
+            benign("ipv6", "", "four devices join the IPv6 prefix (RA, NDP, DHCPv6)", Arrivals::ipv6),
+            benign("phone-multicast", "phone", "phones call to all by mDNS", Phones::multicast),
+            benign("phone-cloud", "phone", "phones talk to their makers over TLS", Phones::cloud),
+            benign("phone-quic", "phone", "a phone watches a video over QUIC", Phones::quic),
+            benign(
+                    "tv-discovery",
+                    "television",
+                    "the television announces itself by mDNS and SSDP",
+                    Televisions::discovery),
+            benign("tv-stream", "television", "the television fetches a film over TLS", Televisions::streaming),
+            benign("camera-discovery", "ip-camera", "the camera answers its maker's search to all", Cameras::discovery),
+            benign("camera-cloud", "ip-camera", "the camera keeps its cloud: TLS, and UDP both ways", Cameras::cloud),
+            benign(
+                    "camera-watched",
+                    "ip-camera",
+                    "a phone watches the camera by HTTP and RTSP with Digest login",
+                    Cameras::watched),
+            benign("plug", "smart-plug", "the plug pings its MQTT broker every 60 s", Things::plug),
+            benign("speaker", "speaker", "the speaker keeps a TLS line and sends bursts", Things::speaker),
+            benign("printer", "printer", "the printer announces itself; a page is printed by IPP", Things::printer),
+            benign("time", "", "devices ask for the time by NTP", Things::time),
+            benign("browsing", "computer", "pages over TLS and HTTP, IPv4 and IPv6", Computers::browsing),
+            benign("names", "computer", "the computer asks and registers names by LLMNR and NetBIOS", Computers::names),
+            benign("backup", "nas", "a backup to the NAS over SMB", Computers::backup),
+            benign("console", "game-console", "the games console plays over UDP", Games::console));
+
+    /// Rarer, and each a trap for a hasty rule.
+    static final List<Act> TRAPS = List.of(
+            benign("port-scan", "computer", "the owner scans the home with a port scanner", Tools::portScan),
+            benign(
+                    "server-browser",
+                    "computer",
+                    "a game asks 150 servers whether they are there",
+                    Games::serverBrowser),
+            benign("iperf", "computer", "a speed test inside the home: one-way UDP", Tools::iperf),
+            benign("group-stream", "router", "live television to a group: one-way RTP", Televisions::groupStream),
+            benign("wireguard", "computer", "a WireGuard tunnel with much upload", Tools::wireguard),
+            benign("openvpn", "nas", "an OpenVPN tunnel with much upload", Tools::openvpn),
+            benign("video-call", "phone", "a video call: UDP both ways", Phones::videoCall),
+            benign(
+                    "telnet-admin",
+                    "computer",
+                    "a person works on the router over Telnet and mistypes",
+                    Computers::telnetAdmin),
+            benign("camera-update", "ip-camera", "the camera fetches firmware over HTTP", Things::update),
+            benign("camera-upload", "ip-camera", "the camera uploads a recording over TLS", Cameras::upload),
+            benign("system-update", "computer", "the computer downloads an update over TLS", Computers::update),
+            benign("torrent", "computer", "BitTorrent talks to many strangers", Tools::torrent),
+            benign("background", "ip-camera", "strangers' scans arrive and are answered by nothing", Tools::background),
+            benign("chat", "computer", "a person chats on IRC", Computers::chat),
+            benign("music-daemon", "nas", "a player pings a daemon in lines of text", Computers::musicDaemon),
+            benign("mail", "nas", "the NAS sends a mail over STARTTLS", Computers::mail),
+            benign("monitoring", "nas", "the NAS checks the same five servers again and again", Tools::monitoring),
+            benign("home-lister", "phone", "an app lists who is at home by ARP", Tools::homeLister),
+            benign("odd-names", "computer", "look-ups of names that do not exist", Tools::oddNames));
+
+    static final List<Act> BOTS = List.of(
+            bot("mirai-scan", "ip-camera", "scans 23 and 2323 with the Mirai trait", Level.INFECTED, Scans::mirai),
+            bot(
+                    "mirai-answers",
+                    "ip-camera",
+                    "the Mirai trait proven by answers only",
+                    Level.INFECTED,
+                    Scans::miraiAnswers),
+            bot(
+                    "sweep",
+                    "ip-camera",
+                    "sweeps strangers on several ports without a trait",
+                    Level.INFECTED,
+                    Scans::sweep),
+            bot(
+                    "lan-sweep",
+                    "television",
+                    "tries control ports of the other devices at home",
+                    Level.SUSPECT,
+                    Scans::inside),
+            bot(
+                    "telnet-takeover",
+                    "ip-camera",
+                    "is taken over from outside by Telnet",
+                    Level.INFECTED,
+                    TakeOver::telnet),
+            bot(
+                    "telnet-guessing",
+                    "ip-camera",
+                    "is attacked from outside by Telnet guesses, all refused",
+                    Level.EXPOSED,
+                    TakeOver::guessing),
+            bot(
+                    "mirai-channel",
+                    "ip-camera",
+                    "waits for orders on Mirai's original channel",
+                    Level.INFECTED,
+                    Channels::mirai),
+            bot(
+                    "text-channel",
+                    "ip-camera",
+                    "waits for orders on a line of clear text",
+                    Level.INFECTED,
+                    Channels::text),
+            bot("irc-bot", "ip-camera", "waits for orders on IRC", Level.INFECTED, Channels::irc),
+            bot(
+                    "flood-udp",
+                    "ip-camera",
+                    "floods one address with small UDP from many ports",
+                    Level.SUSPECT,
+                    Floods::udp),
+            bot(
+                    "flood-udp-large",
+                    "ip-camera",
+                    "floods one address with 1 Mbit/s of UDP",
+                    Level.SUSPECT,
+                    Floods::udpLarge),
+            bot("flood-syn", "ip-camera", "floods one port with SYNs", Level.SUSPECT, Floods::syn),
+            bot("flood-ack", "ip-camera", "floods one port with ACKs of no connection", Level.SUSPECT, Floods::ack),
+            bot("flood-gre", "ip-camera", "floods one address with GRE", Level.SUSPECT, Floods::gre),
+            bot("flood-flags", "ip-camera", "floods one port with impossible flags", Level.SUSPECT, Floods::oddFlags),
+            bot("flood-carpet", "ip-camera", "floods a whole /24, a little each", Level.SUSPECT, Floods::carpet),
+            bot(
+                    "flood-spoofed",
+                    "ip-camera",
+                    "floods with sources that are not of this network",
+                    Level.SUSPECT,
+                    Floods::spoofed));
+
+    private Acts() {}
+
+    static Stream<Act> all() {
+        return Stream.of(EVERYDAY, TRAPS, BOTS).flatMap(List::stream);
+    }
+
+    static Act named(String id) {
+        return all().filter(a -> a.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no act \"" + id + "\"; there are " + all().map(Act::id).toList()));
+    }
+
+    private static Act benign(String id, String doer, String says, Behaviour behaviour) {
+        return new Act(id, doer, says, BRIEF.contains(id) ? 15 : LONG, Level.INFO, behaviour);
+    }
+
+    private static Act bot(String id, String doer, String says, Level level, Behaviour behaviour) {
+        return new Act(id, doer, says, id.startsWith("flood-") ? 15 : LONG, level, behaviour);
+    }
+}

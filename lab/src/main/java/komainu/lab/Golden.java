@@ -1,0 +1,226 @@
+package komainu.lab;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/// One golden capture: a small recording that every version must read alike.
+///
+/// @param name its folder under `captures/`
+/// @param story what happens and why the capture is kept
+public record Golden(String name, String story, Script script) {
+    /// 2026-11-17 02:05 in Japan.
+    private static final Instant NIGHT = Instant.parse("2026-11-16T17:05:00Z");
+
+    /// 2026-11-17 19:30 in Japan.
+    private static final Instant EVENING = Instant.parse("2026-11-17T10:30:00Z");
+
+    static final List<Golden> ALL = List.of(
+            new Golden(
+                    "home-camera-taken-over",
+                    "The demonstration: an ordinary home at night. The camera is guessed at from outside, taken over by Telnet,"
+                            + " connects to its command channel, and searches for other victims with the Mirai trait.",
+                    night().quietly(1_500)
+                            .play("telnet-takeover", 450, 500)
+                            .play("mirai-channel", 520, 1_480)
+                            .play("mirai-scan", 540, 1_440)),
+            attack(
+                            "mirai-scan-answers",
+                            "Recorded on the wrong side: only what came in is there. The answers still prove the trait.",
+                            300)
+                    .with("mirai-answers", 20, 280),
+            attack(
+                            "sweep-several-ports",
+                            "A search for victims without any special mark: only its width gives it away.",
+                            240)
+                    .with("sweep", 30, 230),
+            attack("lan-sweep", "A television box tries control ports of everything else at home.", 180)
+                    .with("lan-sweep", 20, 160),
+            attack("telnet-takeover", "The camera is taken over by Telnet and nothing else happens yet.", 180)
+                    .with("telnet-takeover", 30, 120),
+            attack("mirai-channel", "The original command channel alone: hello, beats each 60 s, one order.", 480)
+                    .with("mirai-channel", 20, 460),
+            attack("text-channel", "A command channel in lines of clear text, Gafgyt style.", 240)
+                    .with("text-channel", 20, 220),
+            attack("irc-bot", "A bot of the camera on IRC, on port 8080.", 240).with("irc-bot", 20, 220),
+            attack(
+                            "flood-udp",
+                            "One order of 12 seconds: small UDP datagrams from changing ports, just over 500 a second.",
+                            60)
+                    .with("flood-udp", 20, 32),
+            attack(
+                            "flood-udp-large",
+                            "One order of 12 seconds: 94 large datagrams a second, just over 1 Mbit/s; frames are cut.",
+                            60)
+                    .with("flood-udp-large", 20, 33)
+                    .cut(),
+            attack("flood-syn", "One order of 12 seconds: 120 SYNs a second, none answered.", 60)
+                    .with("flood-syn", 20, 32),
+            attack("flood-gre", "One order of 12 seconds: GRE from a camera.", 60)
+                    .with("flood-gre", 20, 32),
+            attack("flood-carpet", "One order of 12 seconds against a whole /24.", 60)
+                    .with("flood-carpet", 20, 32),
+            attack("flood-spoofed", "One order of 12 seconds with sources that are not of this network.", 60)
+                    .with("flood-spoofed", 20, 32),
+            clean(
+                    "home-everyday",
+                    "The same home on an evening without anything bad.",
+                    evening().quietly(1_200)),
+            clean(
+                    "home-with-owner-tools",
+                    "Near misses of sweeps at home: the owner's own port scan, an app that lists who is at home, a monitor.",
+                    evening()
+                            .quietly(240)
+                            .play("port-scan", 30, 100)
+                            .play("home-lister", 110, 200)
+                            .play("monitoring", 0, 240)),
+            clean(
+                    "inbound-background",
+                    "Near miss of the Mirai trait: strangers scan this home with the trait; nothing here answers or does it.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-cloud", 10, 300)
+                            .play("background", 15, 300)),
+            clean(
+                    "games-and-torrent",
+                    "Near misses of fan-out: a game's server list and BitTorrent call many strangers.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("browsing", 20, 200)
+                            .play("server-browser", 30, 60)
+                            .play("torrent", 60, 200)),
+            clean(
+                    "telnet-by-hand",
+                    "Near miss of a take-over: a person works on the router over Telnet, types `enable` and a missing applet.",
+                    evening().play("leases", 0, 20).play("browsing", 5, 60).play("telnet-admin", 20, 120)),
+            clean(
+                    "telnet-guessing",
+                    "Near miss of a take-over: guesses from outside, all refused. Attacked, not taken over.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-cloud", 10, 120)
+                            .play("telnet-guessing", 20, 120)),
+            clean(
+                    "mqtt-pings",
+                    "Near miss of the Mirai channel: an MQTT broker is pinged with two bytes each 60 seconds.",
+                    evening().play("leases", 0, 20).play("plug", 10, 1_800)),
+            clean(
+                    "lines-of-text",
+                    "Near misses of text channels: a music daemon that is pinged, a mail, an IRC chat of a person.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("browsing", 5, 200)
+                            .play("names", 5, 200)
+                            .play("music-daemon", 20, 300)
+                            .play("mail", 30, 60)
+                            .play("chat", 40, 300)),
+            clean(
+                    "one-way-and-harmless",
+                    "Near misses of floods: a speed test inside the home, live television to a group, calls and tunnels; frames are cut.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("browsing", 5, 100)
+                            .play("iperf", 20, 30)
+                            .play("group-stream", 35, 50)
+                            .play("video-call", 55, 75)
+                            .play("wireguard", 40, 80)
+                            .play("openvpn", 40, 80)
+                            .cut(128)),
+            clean(
+                    "camera-upload",
+                    "Near miss of a flood: the camera sends far more than it gets, for good reason, and updates itself.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-cloud", 5, 60)
+                            .play("camera-update", 10, 30)
+                            .play("camera-upload", 20, 55)),
+            clean(
+                    "phones",
+                    "Two phones: push messages, clouds, a video over QUIC, calls to all.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("phone-multicast", 5, 300)
+                            .play("phone-cloud", 10, 300)
+                            .play("phone-quic", 20, 60)),
+            clean(
+                    "print-and-back-up",
+                    "A page is printed and the computer is backed up to the NAS: much data inside the home.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("names", 5, 120)
+                            .play("printer", 10, 120)
+                            .play("backup", 30, 60)),
+            clean(
+                    "film-night",
+                    "The television streams while the speaker listens.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("tv-discovery", 5, 200)
+                            .play("tv-stream", 10, 100)
+                            .play("speaker", 10, 200)),
+            clean(
+                    "after-a-power-cut",
+                    "Everything comes back at once: leases, IPv6, clocks in bursts, clouds dialled again.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("ipv6", 1, 100)
+                            .play("time", 8, 100)
+                            .play("camera-cloud", 10, 100)
+                            .play("plug", 10, 100)
+                            .play("camera-discovery", 12, 100)),
+            clean(
+                    "ipv6-and-names",
+                    "Near misses of name tricks: IPv6 beside IPv4, look-ups that fail, names asked in old ways.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("ipv6", 5, 240)
+                            .play("names", 20, 240)
+                            .play("odd-names", 30, 120)
+                            .play("browsing", 40, 240)
+                            .play("system-update", 60, 120)));
+
+    /// Writes all captures and their pages.
+    static void writeAll(Path folder) throws IOException {
+        for (Golden golden : ALL) {
+            golden.write(folder.resolve(golden.name));
+        }
+    }
+
+    private void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        int packets = script.write(folder.resolve("traffic.pcap"));
+        Files.write(
+                folder.resolve("about.md"), script.about(name, story, packets).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Golden with(String act, long from, long until) {
+        script.play(act, from, until);
+        return this;
+    }
+
+    private Golden cut() {
+        script.cut(128);
+        return this;
+    }
+
+    private static Golden attack(String name, String story, long seconds) {
+        Script script = new Script(NIGHT, name.hashCode()).play("leases", 0, 20);
+        script.play("camera-cloud", 5, seconds).play("plug", 5, seconds).play("tv-discovery", 5, seconds);
+        return new Golden(name, story, script);
+    }
+
+    private static Golden clean(String name, String story, Script script) {
+        return new Golden(name, story, script);
+    }
+
+    private static Script night() {
+        return new Script(NIGHT, 1);
+    }
+
+    private static Script evening() {
+        return new Script(EVENING, 2);
+    }
+}

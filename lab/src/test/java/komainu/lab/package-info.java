@@ -1,0 +1,4 @@
+@NullMarked
+package komainu.lab;
+
+import org.jspecify.annotations.NullMarked;
