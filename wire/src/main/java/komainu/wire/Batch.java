@@ -15,24 +15,47 @@ public final class Batch {
     public static final int PACKETS = 1 << 14;
 
     /// The bytes; packets lie at `start[i]`, `captured[i]` long.
-    public final MemorySegment bytes = Arena.ofAuto().allocate(BYTES + LONGEST_PACKET + 64L, 64);
+    public final MemorySegment bytes;
 
-    public final int[] start = new int[PACKETS];
-    public final int[] captured = new int[PACKETS];
+    public final int[] start;
+    public final int[] captured;
     /// Length on the wire.
-    public final int[] length = new int[PACKETS];
+    public final int[] length;
     /// Nanoseconds since 1970, as the file says.
-    public final long[] at = new long[PACKETS];
+    public final long[] at;
     /// LINKTYPE_ number (tcpdump.org).
-    public final int[] link = new int[PACKETS];
+    public final int[] link;
     /// Index of the input file.
-    public final int[] input = new int[PACKETS];
+    public final int[] input;
     /// Interface within the input, from 0.
-    public final int[] face = new int[PACKETS];
+    public final int[] face;
     /// Frame number within the input, from 1.
-    public final long[] frame = new long[PACKETS];
+    public final long[] frame;
     /// Byte offset of the record within the decompressed input.
-    public final long[] offset = new long[PACKETS];
+    public final long[] offset;
 
     public int count;
+
+    public Batch() {
+        this(BYTES, PACKETS);
+    }
+
+    /// A batch of another size: of at most `packets`, with room for `size` bytes and one packet of the longest.
+    public Batch(int size, int packets) {
+        bytes = Arena.ofAuto().allocate(size + LONGEST_PACKET + 64L, 64);
+        start = new int[packets];
+        captured = new int[packets];
+        length = new int[packets];
+        at = new long[packets];
+        link = new int[packets];
+        input = new int[packets];
+        face = new int[packets];
+        frame = new long[packets];
+        offset = new long[packets];
+    }
+
+    /// Most packets it holds.
+    public int capacity() {
+        return at.length;
+    }
 }

@@ -3,7 +3,8 @@ package komainu.wire;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Counts what was met: malformed bytes by protocol and reason, hot events by Count, all others by name. For one thread.
+/// Counts what was met: malformed bytes by protocol and reason, hot events by Count, all others by name. For one
+/// thread.
 public final class Counters {
     private static final Protocol[] PROTOCOLS = Protocol.values();
     private static final Malformed[] REASONS = Malformed.values();

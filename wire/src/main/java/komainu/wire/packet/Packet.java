@@ -4,7 +4,8 @@ import komainu.wire.Bytes;
 
 /// What the dissector read from the headers of one frame: one object, filled again for each packet.
 ///
-/// Addresses are those of the innermost packet when tunnels were looked through; hardware addresses and the VLAN are those of the
+/// Addresses are those of the innermost packet when tunnels were looked through; hardware addresses and the VLAN are
+/// those of the
 /// innermost Ethernet header. Fields that were not read are 0.
 public final class Packet {
     /// What a frame carries.
