@@ -1,0 +1,97 @@
+package komainu.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import komainu.model.Device;
+import komainu.model.Endpoint;
+import komainu.model.Ip;
+import komainu.model.Judged;
+import komainu.model.Level;
+import komainu.model.Mac;
+import komainu.model.Quality;
+import komainu.wire.InputReport;
+
+/// Everything that reading found, in the order it is shown: by urgency, then level, then address.
+///
+/// @param version of this program
+/// @param knowledge version of the knowledge used
+/// @param findings sorted as their devices are
+/// @param silenced detectors that could not judge, by what the record lacks
+record Answer(
+        String version,
+        String knowledge,
+        InputReport input,
+        List<Device> devices,
+        long devicesOmitted,
+        List<Judged> findings,
+        Map<Quality.Lack, Set<String>> silenced) {
+    private static final Comparator<Device> DEVICES = Comparator.comparing(Device::urgency, Comparator.reverseOrder())
+            .thenComparing(Device::level, Comparator.reverseOrder())
+            .thenComparing(Device::site)
+            .thenComparing(Answer::address)
+            .thenComparing(Device::id);
+
+    private static final Comparator<Judged> FINDINGS = Comparator.comparing(Judged::urgency, Comparator.reverseOrder())
+            .thenComparing(Judged::level, Comparator.reverseOrder())
+            .thenComparing(j -> j.finding().endpoint())
+            .thenComparingLong(j -> j.finding().first())
+            .thenComparing(j -> j.finding().detector())
+            .thenComparing(j -> j.finding().id());
+
+    Answer {
+        devices = devices.stream().sorted(DEVICES).toList();
+        findings = findings.stream().sorted(FINDINGS).toList();
+    }
+
+    /// The findings of each device that has some, by `key`, devices in order.
+    Map<String, List<Judged>> cases() {
+        Map<String, List<Judged>> all = new LinkedHashMap<>();
+        devices.forEach(d -> all.put(key(d), new ArrayList<>()));
+        findings.forEach(
+                j -> all.computeIfAbsent(j.finding().endpoint().site() + '|' + j.device(), k -> new ArrayList<>())
+                        .add(j));
+        all.values().removeIf(List::isEmpty);
+        return all;
+    }
+
+    static String key(Device device) {
+        return device.site() + '|' + device.id();
+    }
+
+    boolean reaches(Level level) {
+        return findings.stream().anyMatch(j -> j.level().compareTo(level) >= 0);
+    }
+
+    boolean faulty() {
+        return input.inputs().stream().anyMatch(i -> i.fault().isPresent());
+    }
+
+    /// The address the owner knows a device by: IPv4 first, then global IPv6, then link-local.
+    static Ip address(Device device) {
+        return device.endpoints().stream()
+                .map(Endpoint::ip)
+                .filter(ip -> !ip.isNone())
+                .min(Comparator.comparingInt(Answer::rank).thenComparing(Comparator.naturalOrder()))
+                .orElse(Ip.NONE);
+    }
+
+    private static int rank(Ip ip) {
+        if (ip.isLinkLocal()) {
+            return ip.isV4() ? 2 : 3;
+        }
+        return ip.isV4() ? 0 : 1;
+    }
+
+    /// The hardware address, the smallest that is its maker's own if it has several.
+    static Mac mac(Device device) {
+        return device.endpoints().stream()
+                .map(Endpoint::mac)
+                .filter(mac -> !mac.isNone())
+                .min(Comparator.comparing(Mac::isLocal).thenComparing(Comparator.naturalOrder()))
+                .orElse(Mac.NONE);
+    }
+}

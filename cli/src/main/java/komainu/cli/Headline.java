@@ -1,0 +1,91 @@
+package komainu.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import komainu.model.Device;
+import komainu.model.Judged;
+import komainu.model.Level;
+import komainu.model.Urgency;
+import komainu.wire.InputReport;
+
+/// The first sentences: how things stand.
+record Headline(Answer answer, Phrases phrases) {
+    List<String> lines() {
+        InputReport input = answer.input();
+        if (input.packets() == 0) {
+            return List.of(phrases.ui("head-no-packets"));
+        }
+        Map<Level, List<Device>> levels = levels();
+        List<String> lines = new ArrayList<>();
+        for (Level level : List.of(Level.INFECTED, Level.SUSPECT)) {
+            List<Device> devices = levels.getOrDefault(level, List.of());
+            if (!devices.isEmpty()) {
+                lines.add(lines.isEmpty() ? first(level, devices) : also(level, devices.size()));
+            }
+        }
+        if (lines.isEmpty()) {
+            lines.add(input.home().isEmpty() ? phrases.ui("head-home-unknown") : clear());
+        }
+        long weak = levels.entrySet().stream()
+                .filter(e -> e.getKey().compareTo(Level.SUSPECT) < 0)
+                .mapToLong(e -> e.getValue().size())
+                .sum();
+        if (weak > 0) {
+            lines.add(weak == 1 ? phrases.ui("head-weak-one") : phrases.ui("head-weak", "count", weak));
+        }
+        return lines;
+    }
+
+    private Map<Level, List<Device>> levels() {
+        Map<String, List<Judged>> cases = answer.cases();
+        Map<Level, List<Device>> levels = new TreeMap<>();
+        for (Device d : answer.devices()) {
+            if (cases.containsKey(Answer.key(d))) {
+                levels.computeIfAbsent(d.level(), l -> new ArrayList<>()).add(d);
+            }
+        }
+        return levels;
+    }
+
+    private String first(Level level, List<Device> devices) {
+        Urgency urgency =
+                devices.stream().map(Device::urgency).max(Urgency::compareTo).orElse(Urgency.NONE);
+        String act = phrases.act(urgency);
+        long total = answer.devices().size() + answer.devicesOmitted();
+        return total == 1
+                ? phrases.ui("head-devices-one", "level", phrases.heading(level), "act", act)
+                : phrases.ui(
+                        "head-devices",
+                        "level",
+                        phrases.heading(level),
+                        "count",
+                        devices.size(),
+                        "total",
+                        total,
+                        "act",
+                        act);
+    }
+
+    private String also(Level level, int count) {
+        return phrases.ui("head-also", "level", phrases.level(level), "count", count);
+    }
+
+    private String clear() {
+        long total = answer.devices().size() + answer.devicesOmitted();
+        long heard = answer.devices().stream()
+                .filter(d -> d.view() != Device.View.BROADCAST_ONLY)
+                .count();
+        if (total == 0) {
+            return phrases.ui("head-no-devices");
+        }
+        if (heard == 0) {
+            return phrases.ui("head-unheard", "total", total);
+        }
+        if (heard < total) {
+            return phrases.ui("head-clear-part", "count", heard, "total", total);
+        }
+        return total == 1 ? phrases.ui("head-clear-one") : phrases.ui("head-clear", "total", total);
+    }
+}

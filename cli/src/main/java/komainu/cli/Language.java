@@ -1,0 +1,32 @@
+package komainu.cli;
+
+import java.util.Locale;
+import komainu.knowledge.Knowledge;
+
+/// A language the owner reads.
+enum Language {
+    EN,
+    JA;
+
+    /// The language of a word such as `ja`; throws IllegalArgumentException for another.
+    static Language of(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "en" -> EN;
+            case "ja" -> JA;
+            default -> throw new IllegalArgumentException("not a language we speak: \"" + word + "\" (en or ja)");
+        };
+    }
+
+    /// Japanese where the system speaks it, else English.
+    static Language of(Locale locale) {
+        return locale.getLanguage().equals("ja") ? JA : EN;
+    }
+
+    String of(Knowledge.Template template) {
+        return this == JA ? template.ja() : template.en();
+    }
+
+    Locale locale() {
+        return this == JA ? Locale.JAPANESE : Locale.ENGLISH;
+    }
+}

@@ -1,0 +1,58 @@
+package komainu.cli;
+
+import java.io.PrintStream;
+import java.util.function.LongSupplier;
+import komainu.wire.InputReport;
+
+/// One line on a terminal that says how far reading has come; nothing anywhere else.
+final class Progress {
+    private static final long EVERY = 200_000_000L;
+    private static final String CLEAR = "\r\033[K";
+
+    private final PrintStream screen;
+    private final boolean shown;
+    private final LongSupplier clock;
+    private final long started;
+    private long next;
+    private boolean dirty;
+
+    /// @param clock nanoseconds of any running clock
+    Progress(PrintStream screen, boolean shown, LongSupplier clock) {
+        this.screen = screen;
+        this.shown = shown;
+        this.clock = clock;
+        this.started = clock.getAsLong();
+        this.next = started + EVERY;
+    }
+
+    static Progress ofTerminal(PrintStream err) {
+        return new Progress(err, Terminal.isError(), System::nanoTime);
+    }
+
+    /// True when it is time for `show`.
+    boolean due() {
+        return shown && clock.getAsLong() - next >= 0;
+    }
+
+    void show(InputReport report) {
+        long now = clock.getAsLong();
+        next = now + EVERY;
+        dirty = true;
+        long size = report.inputs().stream()
+                .mapToLong(InputReport.Input::size)
+                .filter(s -> s > 0)
+                .sum();
+        double seconds = Math.max(1, now - started) / 1e9;
+        screen.print(CLEAR + Phrases.bytes(report.bytes()) + (size > 0 ? " / " + Phrases.bytes(size) : "") + ", "
+                + Phrases.count(report.packets()) + " packets, "
+                + Phrases.count(Math.round(report.packets() / seconds)) + "/s");
+        screen.flush();
+    }
+
+    void done() {
+        if (dirty) {
+            screen.print(CLEAR);
+            screen.flush();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package komainu.cli;
+
+import java.io.PrintStream;
+import java.time.ZoneId;
+import java.util.Locale;
+import komainu.knowledge.Knowledge;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How an answer is shown: language, time zone, format.
+final class Shown {
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--lang", paramLabel = "LANGUAGE")
+    private @Nullable Language language;
+
+    @Option(names = "--tz", paramLabel = "ZONE")
+    private @Nullable ZoneId zone;
+
+    @Option(names = "--stats")
+    private boolean stats;
+
+    private @Nullable Knowledge knowledge;
+
+    Knowledge knowledge() {
+        if (knowledge == null) {
+            knowledge = Reading.knowledge();
+        }
+        return knowledge;
+    }
+
+    Language language() {
+        return language == null ? Language.of(Locale.getDefault()) : language;
+    }
+
+    private ZoneId zone() {
+        return zone == null ? ZoneId.systemDefault() : zone;
+    }
+
+    Phrases phrases() {
+        return new Phrases(knowledge(), language(), zone());
+    }
+
+    boolean isText() {
+        return format == Format.TEXT;
+    }
+
+    /// The answer to `out`; faults also to `err`, one line each.
+    void write(Answer answer, PrintStream out, PrintStream err) {
+        Phrases phrases = phrases();
+        for (var input : answer.input().inputs()) {
+            input.fault().ifPresent(fault -> err.println("komainu: " + Faults.line(phrases, input, fault)));
+        }
+        switch (format) {
+            case TEXT -> text(answer, phrases, out);
+            case JSON -> Documents.document(answer, in(Language.EN), in(Language.JA), stats, out);
+            case NDJSON -> Documents.lines(answer, in(Language.EN), in(Language.JA), stats, out);
+        }
+        out.flush();
+    }
+
+    private void text(Answer answer, Phrases phrases, PrintStream out) {
+        if (answer.input().packets() > 0 || !answer.faulty()) {
+            out.print(Page.of(answer, phrases, Terminal.style(), Terminal.width()));
+        }
+        if (stats) {
+            out.print(Statistics.of(answer.input()));
+        }
+    }
+
+    private Phrases in(Language other) {
+        return new Phrases(knowledge(), other, zone());
+    }
+}

@@ -1,0 +1,112 @@
+package komainu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import komainu.knowledge.Knowledge;
+import komainu.model.Device;
+import komainu.model.DeviceType;
+import komainu.model.Level;
+import komainu.model.Quality;
+import komainu.model.Urgency;
+import org.junit.jupiter.api.Test;
+
+/// Every sentence the code says is there, in both languages.
+class SentencesTest {
+    private static final Pattern OWN = Pattern.compile("\\.ui\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern CHOSEN = Pattern.compile("ui\\([^;]*?\\? \"([a-z-]+)\"\\s*: \"([a-z-]+)\"");
+    private static final Pattern OTHERS = Pattern.compile("new Sentence\\(\\s*\"([a-z0-9.-]+)\"\\s*,");
+
+    private final Knowledge knowledge = Reading.knowledge();
+
+    private static Stream<String> found(Pattern pattern, String folder) {
+        return Project.files().stream()
+                .filter(f -> f.toString().endsWith(".java") && f.startsWith(Project.ROOT.resolve(folder)))
+                .map(Project::text)
+                .flatMap(text -> {
+                    Matcher m = pattern.matcher(text);
+                    return m
+                            .results()
+                            .flatMap(r -> Stream.iterate(1, i -> i <= r.groupCount(), i -> i + 1)
+                                    .map(r::group))
+                            .toList()
+                            .stream();
+                });
+    }
+
+    private List<String> missing(Stream<String> keys) {
+        return keys.filter(k -> knowledge.template(k).isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void each_sentence_named_in_this_module_exists() {
+        TreeSet<String> names = new TreeSet<>();
+        found(OWN, "cli/src/main").forEach(names::add);
+        found(CHOSEN, "cli/src/main").forEach(names::add);
+        assertThat(names).hasSizeGreaterThan(40);
+        assertThat(missing(names.stream().filter(n -> !n.endsWith("-")).map(n -> "interface." + n)))
+                .isEmpty();
+    }
+
+    @Test
+    void each_sentence_named_by_detectors_and_cases_exists() {
+        assertThat(missing(found(OTHERS, "detect/src/main"))).isEmpty();
+    }
+
+    @Test
+    void each_word_has_its_sentence() {
+        Stream<String> words = Stream.of(
+                        Stream.of(Level.values())
+                                .flatMap(l -> Stream.of("level-" + Phrases.word(l), "heading-" + Phrases.word(l))),
+                        Stream.of(Urgency.values())
+                                .flatMap(u -> Stream.of("urgency-" + Phrases.word(u), "act-" + Phrases.word(u))),
+                        Stream.of(Device.View.values()).map(v -> "view-" + Phrases.word(v)),
+                        Stream.of(Quality.Lack.values()).map(l -> "limit-" + Phrases.word(l)),
+                        Stream.of(DeviceType.values()).map(t -> "type-" + t.word()),
+                        Stream.of("option", "dhcp", "arp", "ra", "on-link", "private")
+                                .map(f -> "home-from-" + f),
+                        Stream.of("second", "minute", "hour", "day").flatMap(u -> Stream.of(u, u + "s")),
+                        Stream.of(
+                                        "home-unknown",
+                                        "fault",
+                                        "short-minute",
+                                        "short-hour",
+                                        "short-day",
+                                        "silent-program",
+                                        "local-talk",
+                                        "encrypted-contents",
+                                        "inside")
+                                .map(l -> "limit-" + l))
+                .flatMap(s -> s);
+        assertThat(missing(words.map(w -> "interface." + w))).isEmpty();
+    }
+
+    @Test
+    void no_sentence_promises_safety() {
+        for (Path file : Project.files()) {
+            if (file.startsWith(Project.ROOT.resolve("data/advice"))) {
+                assertThat(Project.text(file).lines().filter(l -> l.contains("安全") && !l.contains("「安全」という意味ではありません")))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void levels_keep_their_code_in_brackets() {
+        for (Level level : Level.values()) {
+            Optional<Knowledge.Template> word = knowledge.template("interface.level-" + Phrases.word(level));
+            assertThat(word.orElseThrow().en()).endsWith("(" + level + ")");
+            assertThat(word.orElseThrow().ja()).endsWith("(" + level + ")");
+        }
+    }
+}
