@@ -7,7 +7,8 @@ import java.util.List;
 /// @param id stable for ever; findings cite it
 /// @param status `draft` (checked, never used), `test` or `stable`
 /// @param place where the text is read, such as `http.server`
-/// @param pattern RE2 syntax, found anywhere in the text
+/// @param pattern RE2 syntax, found anywhere in the text; empty if it goes by suffixes
+/// @param suffixes domain names in lower case: the text is one of them or below one
 /// @param certainty 0 to 1
 /// @param origin file and line, such as `data/fingerprints/http.yaml:41`
 public record Fingerprint(
@@ -15,11 +16,13 @@ public record Fingerprint(
         String status,
         String place,
         String pattern,
+        List<String> suffixes,
         Says says,
         double certainty,
         List<String> references,
         String origin) {
     public Fingerprint {
+        suffixes = List.copyOf(suffixes);
         references = List.copyOf(references);
     }
 

@@ -32,7 +32,8 @@ record FingerprintEntry(
     private static final String[] PROPERTIES = {"vendor", "type", "model", "os", "firmware", "name"};
 
     static FingerprintEntry read(Fields fields, String file, String stem, Map<String, Vocabulary> vocabularies) {
-        fields.only("id", "status", "seen-in", "pattern", "says", "certainty", "references", "examples", "not");
+        fields.only(
+                "id", "status", "seen-in", "pattern", "suffixes", "says", "certainty", "references", "examples", "not");
         String id = fields.text("id");
         Fields entry = fields.named(id);
         String status = entry.text("status");
@@ -51,12 +52,12 @@ record FingerprintEntry(
         if (references.isEmpty()) {
             entry.problem(entry.line(), "needs references");
         }
-        String pattern = entry.text("pattern");
         Fingerprint fingerprint = new Fingerprint(
                 id,
                 status,
                 place,
-                pattern,
+                entry.optional("pattern"),
+                suffixes(entry),
                 says(entry, vocabularies),
                 certainty,
                 references,
@@ -65,6 +66,19 @@ record FingerprintEntry(
                 fingerprint, compile(entry, fingerprint), examples(entry), counterexamples(entry), file, entry.line());
         read.check(entry);
         return read;
+    }
+
+    private static List<String> suffixes(Fields entry) {
+        List<String> suffixes = entry.texts("suffixes");
+        for (String suffix : suffixes) {
+            if (!suffix.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)+")) {
+                entry.problem(entry.line("suffixes"), "suffix \"" + suffix + "\" is no domain name in lower case");
+            }
+        }
+        if (entry.has("pattern") == entry.has("suffixes")) {
+            entry.problem(entry.line(), "needs either pattern or suffixes");
+        }
+        return suffixes;
     }
 
     private static Fingerprint.Says says(Fields entry, Map<String, Vocabulary> vocabularies) {
@@ -98,7 +112,7 @@ record FingerprintEntry(
         try {
             Pattern pattern = Pattern.compile(fingerprint.pattern());
             Rule rule = new Rule(fingerprint, RequiredLiteral.of(fingerprint.pattern()));
-            if (pattern.matcher("").find()) {
+            if (fingerprint.suffixes().isEmpty() && pattern.matcher("").find()) {
                 entry.problem(entry.line("pattern"), "pattern matches any text");
             }
             Fingerprint.Says says = fingerprint.says();

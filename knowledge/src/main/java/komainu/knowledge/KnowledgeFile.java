@@ -110,6 +110,7 @@ public final class KnowledgeFile {
         out.writeUTF(fingerprint.status());
         out.writeUTF(fingerprint.place());
         out.writeUTF(fingerprint.pattern());
+        write(out, fingerprint.suffixes());
         Fingerprint.Says says = fingerprint.says();
         out.writeUTF(says.vendor());
         out.writeUTF(says.type());
@@ -145,11 +146,11 @@ public final class KnowledgeFile {
             }
             String version = in.readUTF();
             List<Fingerprint> fingerprints = new ArrayList<>();
-            Map<String, List<Rule>> rules = new HashMap<>();
+            Map<String, Place> places = new HashMap<>();
             for (int n = in.readInt(); n > 0; n--) {
                 Fingerprint fingerprint = readFingerprint(in);
                 fingerprints.add(fingerprint);
-                rules.computeIfAbsent(fingerprint.place(), place -> new ArrayList<>())
+                places.computeIfAbsent(fingerprint.place(), place -> new Place())
                         .add(new Rule(fingerprint, in.readUTF()));
             }
             Pack pack = new Pack(
@@ -159,7 +160,7 @@ public final class KnowledgeFile {
                     readMap(in, () -> readTemplate(in)),
                     readMap(in, () -> readAdvice(in)),
                     readMap(in, in::readUTF));
-            return new Snapshot(version, pack, rules, organisations);
+            return new Snapshot(version, pack, places, organisations);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " is damaged: build again", e);
         }
@@ -176,6 +177,7 @@ public final class KnowledgeFile {
                 in.readUTF(),
                 in.readUTF(),
                 in.readUTF(),
+                readTexts(in),
                 new Fingerprint.Says(
                         in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()),
                 in.readDouble(),

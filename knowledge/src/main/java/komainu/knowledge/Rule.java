@@ -3,6 +3,7 @@ package komainu.knowledge;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A fingerprint made ready to match. The pattern is compiled when it is first needed.
@@ -29,23 +30,38 @@ final class Rule {
 
     /// @param lower the text in lower case
     Optional<Knowledge.Match> match(String text, String lower) {
+        if (!fingerprint.suffixes().isEmpty()) {
+            return isBelow(lower) ? Optional.of(said(template -> template)) : Optional.empty();
+        }
         if (!lower.contains(literal)) {
             return Optional.empty();
         }
         Matcher matcher = pattern().matcher(text);
-        if (!matcher.find()) {
-            return Optional.empty();
-        }
+        return matcher.find() ? Optional.of(said(template -> fill(template, matcher))) : Optional.empty();
+    }
+
+    private Knowledge.Match said(UnaryOperator<String> filled) {
         Fingerprint.Says says = fingerprint.says();
-        return Optional.of(new Knowledge.Match(
+        return new Knowledge.Match(
                 fingerprint.id(),
                 says.vendor(),
                 says.type(),
-                fill(says.model(), matcher),
+                filled.apply(says.model()),
                 says.os(),
-                fill(says.firmware(), matcher),
-                fill(says.name(), matcher),
-                fingerprint.certainty()));
+                filled.apply(says.firmware()),
+                filled.apply(says.name()),
+                fingerprint.certainty());
+    }
+
+    /// True if the name is one of the suffixes or below one.
+    private boolean isBelow(String lower) {
+        for (String suffix : fingerprint.suffixes()) {
+            int start = lower.length() - suffix.length();
+            if (lower.endsWith(suffix) && (start == 0 || lower.charAt(start - 1) == '.')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Pattern pattern() {

@@ -1,8 +1,6 @@
 package komainu.knowledge;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,14 +10,13 @@ import komainu.model.Mac;
 final class Snapshot implements Knowledge {
     private final String version;
     private final Pack pack;
-    private final Map<String, List<Rule>> rules;
+    private final Map<String, Place> places;
     private final Organisations organisations;
 
-    /// @param rules by place, best first
-    Snapshot(String version, Pack pack, Map<String, List<Rule>> rules, Organisations organisations) {
+    Snapshot(String version, Pack pack, Map<String, Place> places, Organisations organisations) {
         this.version = version;
         this.pack = pack;
-        this.rules = rules;
+        this.places = places;
         this.organisations = organisations;
     }
 
@@ -30,17 +27,7 @@ final class Snapshot implements Knowledge {
 
     @Override
     public List<Match> match(String place, String text) {
-        List<Rule> candidates = rules.getOrDefault(place, List.of());
-        if (candidates.isEmpty() || text.isEmpty()) {
-            return List.of();
-        }
-        String cut = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-        String lower = cut.toLowerCase(Locale.ROOT);
-        List<Match> matches = new ArrayList<>(2);
-        for (Rule rule : candidates) {
-            rule.match(cut, lower).ifPresent(matches::add);
-        }
-        return List.copyOf(matches);
+        return places.getOrDefault(place, Place.NONE).match(text);
     }
 
     @Override
