@@ -1,6 +1,7 @@
 package komainu.detect;
 
 import java.util.List;
+import komainu.detect.identify.Identification;
 import komainu.detect.scan.MiraiScan;
 
 /// All detectors, in order.
@@ -9,6 +10,6 @@ public final class Detectors {
 
     /// Those that name devices, then those that judge them.
     public static List<Detector<?>> all() {
-        return List.of(new MiraiScan());
+        return List.of(new Identification(), new MiraiScan());
     }
 }

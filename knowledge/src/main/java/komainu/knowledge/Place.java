@@ -29,7 +29,7 @@ final class Place {
 
     /// What matches, best first.
     List<Match> match(String text) {
-        if (text.isEmpty() || patterns.isEmpty() && suffixes.isEmpty()) {
+        if (text.isEmpty()) {
             return List.of();
         }
         String cut = text.length() <= Knowledge.LONGEST_TEXT ? text : text.substring(0, Knowledge.LONGEST_TEXT);

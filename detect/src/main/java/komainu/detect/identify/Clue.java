@@ -15,8 +15,17 @@ import komainu.model.Message;
 /// @param text as it was read; texts of a service begin with the service
 record Clue(String place, String from, String text) {
     /// What a client writes in DHCP; all else is a server's.
-    static final Set<String> CLIENT_KINDS =
-            Set.of("discover", "request", "inform", "decline", "release", "solicit", "renew", "rebind", "confirm", "information-request");
+    static final Set<String> CLIENT_KINDS = Set.of(
+            "discover",
+            "request",
+            "inform",
+            "decline",
+            "release",
+            "solicit",
+            "renew",
+            "rebind",
+            "confirm",
+            "information-request");
 
     /// The clues in what an endpoint said itself. What it was told is about somebody else.
     static List<Clue> in(Heard heard) {

@@ -25,7 +25,8 @@ public final class Identification implements Detector<Identification.Said> {
     /// An endpoint's facts beyond this number are not told.
     static final int MOST_FACTS = 192;
 
-    /// The vendor by an organisation that is not in the vocabulary: just enough to be an answer when nothing contradicts.
+    /// The vendor by an organisation that is not in the vocabulary: just enough to be an answer when nothing
+    /// contradicts.
     private static final double BY_ORGANISATION = 0.5;
 
     private static final Card CARD = new Card(
@@ -141,7 +142,7 @@ public final class Identification implements Detector<Identification.Said> {
         long hash = 1;
         for (String text : List.of(a, b, c)) {
             for (int i = 0; i < text.length(); i++) {
-                hash = hash * 1_099_511_628_211L ^ text.charAt(i);
+                hash = (hash * 1_099_511_628_211L) ^ text.charAt(i);
             }
             hash = Distinct.mix(hash);
         }

@@ -28,7 +28,8 @@ record Tie(String value, double certainty, String from, String text) {
             return ties;
         }
         switch (heard.message()) {
-            case Message.Leased lease when Clue.CLIENT_KINDS.contains(lease.kind()) -> {
+            case Message.Leased lease
+            when Clue.CLIENT_KINDS.contains(lease.kind()) -> {
                 add("dhcp-client:", lease.clientId(), MADE_UNIQUE, "dhcp.client-id", ties);
                 add("host-name:", lease.hostName(), CHOSEN, "dhcp.host-name", ties);
             }
@@ -40,7 +41,8 @@ record Tie(String value, double certainty, String from, String text) {
                     add("host-name:", named.name(), CHOSEN, "nbns.name", ties);
                 }
             }
-            case Message.Advertised notice -> add("ssdp-uuid:", uuid(notice.unique()), MADE_UNIQUE, "ssdp.unique", ties);
+            case Message.Advertised notice ->
+                add("ssdp-uuid:", uuid(notice.unique()), MADE_UNIQUE, "ssdp.unique", ties);
             default -> {}
         }
         return ties;

@@ -1,0 +1,195 @@
+package komainu.detect.identify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import komainu.detect.Context;
+import komainu.knowledge.Knowledge;
+import komainu.knowledge.KnowledgeFile;
+import komainu.model.Appeared;
+import komainu.model.DeviceFact;
+import komainu.model.DeviceFact.Property;
+import komainu.model.Direction;
+import komainu.model.Endpoint;
+import komainu.model.Heard;
+import komainu.model.Ip;
+import komainu.model.Mac;
+import komainu.model.Mark;
+import komainu.model.Message;
+import komainu.model.Outcome;
+import komainu.model.Quality;
+import komainu.model.Seen;
+import komainu.model.Talk;
+import org.junit.jupiter.api.Test;
+
+final class IdentificationTest {
+    private static final Knowledge KNOWLEDGE = KnowledgeFile.load();
+    private static final Mark MARK = new Mark(0, 7, 24, 1_000);
+
+    private final Identification identification = new Identification();
+    private final Identification.Said said = identification.newState();
+    private final List<DeviceFact> facts = new ArrayList<>();
+
+    @Test
+    void a_servers_own_banner_names_it() {
+        hear(true, answered("App-webs/"));
+        assertThat(values(Property.VENDOR)).containsExactly("hikvision");
+        assertThat(values(Property.TYPE)).containsExactly("ip-camera");
+        assertThat(facts).allSatisfy(fact -> {
+            assertThat(fact.from()).isEqualTo("http.server");
+            assertThat(fact.text()).isEqualTo("App-webs/");
+            assertThat(fact.entry()).isEqualTo("hikvision-http-app-webserver");
+            assertThat(fact.mark()).isEqualTo(MARK);
+        });
+    }
+
+    @Test
+    void what_a_client_hears_from_a_server_says_nothing_about_the_client() {
+        hear(false, answered("App-webs/"));
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void a_fact_is_told_once_however_often_it_is_heard() {
+        for (int i = 0; i < 3; i++) {
+            hear(true, answered("App-webs/"));
+            hear(true, answered("nothing known " + i));
+            hear(true, answered("DNVRS-Webs"));
+        }
+        assertThat(facts).hasSize(2);
+    }
+
+    @Test
+    void the_hardware_address_tells_its_maker() {
+        appear(Mac.parse("44:19:b6:00:00:01"));
+        assertThat(facts).singleElement().satisfies(fact -> {
+            assertThat(fact.value()).isEqualTo("hikvision");
+            assertThat(fact.text()).isEqualTo("Hangzhou Hikvision Digital Technology Co.,Ltd.");
+        });
+    }
+
+    @Test
+    void an_organisation_we_have_no_word_for_is_named_as_it_is() {
+        appear(Mac.parse("00:55:da:00:12:34"));
+        assertThat(values(Property.VENDOR)).containsExactly("Shinko Technos co.,ltd.");
+    }
+
+    @Test
+    void random_and_group_addresses_tell_no_maker() {
+        appear(Mac.parse("46:19:b6:00:00:01"));
+        appear(Mac.parse("45:19:b6:00:00:01"));
+        appear(Mac.NONE);
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void a_dhcp_request_ties_endpoints_and_a_servers_answer_does_not() {
+        hear(false, leased("ack", "01441"));
+        hear(true, leased("ack", "01442"));
+        hear(true, leased("request", "01443"));
+        assertThat(values(Property.ID)).containsExactly("dhcp-client:01443", "host-name:kitchen");
+    }
+
+    @Test
+    void a_hostile_device_cannot_tell_without_end() {
+        for (int i = 0; i < 100_000; i++) {
+            hear(true, new Message.Announced("", "_http._tcp", "host" + i + ".local", 80, Map.of()));
+        }
+        assertThat(facts).hasSize(Identification.MOST_FACTS);
+    }
+
+    @Test
+    void the_card_reads_every_kind_that_can_hold_a_clue() {
+        Set<Class<?>> silent = Set.of(
+                Message.NameAnswered.class,
+                Message.TlsChosen.class,
+                Message.LoginTried.class,
+                Message.TimeAsked.class,
+                Message.MqttPinged.class,
+                Message.IrcLine.class,
+                Message.TextLine.class,
+                Message.BotChannel.class,
+                Message.Unrecognised.class);
+        assertThat(Message.class.getPermittedSubclasses())
+                .allSatisfy(kind -> assertThat(identification.card().reads().contains(kind))
+                        .as(kind.getSimpleName())
+                        .isNotEqualTo(silent.contains(kind)));
+    }
+
+    private static Message answered(String server) {
+        return new Message.HttpAnswered(200, server, "", "text/html", 10, "html", "");
+    }
+
+    private static Message leased(String kind, String client) {
+        return new Message.Leased(
+                kind, false, Mac.NONE, Ip.NONE, "Kitchen", "", "", "", "", client, Ip.NONE, List.of(), "");
+    }
+
+    private List<String> values(Property property) {
+        return facts.stream()
+                .filter(fact -> fact.property() == property)
+                .map(DeviceFact::value)
+                .toList();
+    }
+
+    private void hear(boolean own, Message message) {
+        Talk talk = new Talk(Direction.INBOUND, Talk.TCP, 80, Ip.NONE, 40_000, Mac.NONE, 1);
+        Seen seen = seen(Mac.NONE);
+        identification.observe(new Heard(seen, talk, own, message), said, new Called(seen.endpoint()));
+    }
+
+    private void appear(Mac mac) {
+        Seen seen = seen(mac);
+        identification.observe(new Appeared(seen, Appeared.How.ARP), said, new Called(seen.endpoint()));
+    }
+
+    private static Seen seen(Mac mac) {
+        return new Seen(new Endpoint("home", "lan", mac, Ip.NONE), 1_000, 7, 0, MARK);
+    }
+
+    private final class Called implements Context {
+        private final Endpoint endpoint;
+
+        private Called(Endpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public long now() {
+            return 1_000;
+        }
+
+        @Override
+        public Endpoint endpoint() {
+            return endpoint;
+        }
+
+        @Override
+        public Knowledge knowledge() {
+            return KNOWLEDGE;
+        }
+
+        @Override
+        public Set<Quality.Lack> lacks() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean ended() {
+            return false;
+        }
+
+        @Override
+        public void emit(Outcome outcome) {
+            facts.add((DeviceFact) outcome);
+        }
+
+        @Override
+        public void wakeAt(long nanos) {
+            throw new AssertionError("identification waits for nothing");
+        }
+    }
+}
