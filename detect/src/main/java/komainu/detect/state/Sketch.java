@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// How many different values came within a sliding span of time: one [Distinct] a slot, merged when asked.
 public final class Sketch implements Part {
     /* A slot takes at most REGISTERS bytes, so a sketch is bounded by slots * (REGISTERS + 3) bytes. Merging thirty slots
-    costs microseconds; `reaches` asks the cheap upper bound first, the sum of the slots. */
+    costs microseconds; `reaches` asks first whether the sum of the slots, which estimates too high but for its error, is
+    anywhere near. */
     private final long width;
     private final @Nullable Distinct[] slots;
     private long newest = Long.MIN_VALUE;
@@ -77,7 +78,7 @@ public final class Sketch implements Part {
             Distinct d = slots[Math.floorMod(newest - i, slots.length)];
             most += d == null ? 0 : d.estimate();
         }
-        return most >= number && estimate(at, last) >= number;
+        return most + most / 2 >= number && estimate(at, last) >= number;
     }
 
     private void moveTo(long slot) {
