@@ -145,8 +145,8 @@ final class Capture implements AutoCloseable {
             if (window.i32(window.at, false) == Pcapng.SECTION) {
                 return new Pcapng(counters);
             }
-            if (window.rest() >= Pcap.FILE_HEADER) {
-                return new Pcap(window, counters);
+            if (window.rest() >= PcapHeader.BYTES) {
+                return new Pcap(window, size == window.end, counters);
             }
             if (fault.isEmpty()) {
                 fault("cut", window.rest(), "file header");
@@ -161,7 +161,7 @@ final class Capture implements AutoCloseable {
 
     /// Reads until it is clear what the input is.
     private void readHead() {
-        while (window.end < Recognition.HEAD && !(isCapture() && window.rest() >= Pcap.FILE_HEADER)) {
+        while (window.end < Recognition.HEAD && !(isCapture() && window.rest() >= PcapHeader.BYTES)) {
             if (!more()) {
                 return;
             }
@@ -173,7 +173,9 @@ final class Capture implements AutoCloseable {
             return false;
         }
         int magic = window.i32(window.at, false);
-        return magic == Pcapng.SECTION || Pcap.recognises(magic) || Pcap.recognises(Integer.reverseBytes(magic));
+        return magic == Pcapng.SECTION
+                || PcapHeader.recognises(magic)
+                || PcapHeader.recognises(Integer.reverseBytes(magic));
     }
 
     private boolean unpack(int magic) {
