@@ -37,9 +37,9 @@ public sealed interface Message {
             String prefix)
             implements Message {}
 
-    /// A name was looked up by DNS, mDNS or LLMNR (RFC 1035, RFC 6762, RFC 4795).
+    /// A name was looked up by DNS, mDNS, LLMNR or NBNS (RFC 1035, RFC 6762, RFC 4795, RFC 1002).
     ///
-    /// @param system `dns`, `mdns` or `llmnr`
+    /// @param system `dns`, `mdns`, `llmnr` or `nbns`
     /// @param type record type word, such as `A`, `AAAA`, `TXT`, `PTR`
     record NameAsked(String system, String name, String type) implements Message {}
 
@@ -97,7 +97,9 @@ public sealed interface Message {
     /// @param version the highest offered, such as `1.3`
     /// @param ciphers offered suites as hex, comma-separated, GREASE removed, at most 64
     /// @param extensions extension types as hex, comma-separated, GREASE removed, at most 64
-    record TlsOffered(String serverName, String protocols, String version, String ciphers, String extensions)
+    /// @param signatures signature algorithms as hex, comma-separated, at most 64
+    record TlsOffered(
+            String serverName, String protocols, String version, String ciphers, String extensions, String signatures)
             implements Message {}
 
     /// A TLS ServerHello.

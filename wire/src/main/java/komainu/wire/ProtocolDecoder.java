@@ -9,6 +9,9 @@ public interface ProtocolDecoder<S> {
     /// What `decode` returns when it needs nothing more of this flow.
     int LET_GO = -1;
 
+    /// So many bytes that wait for more are not kept.
+    int MOST_LEFT = 4096;
+
     Protocol protocol();
 
     /// True if these first bytes of one side are this protocol's; ports are a hint only.

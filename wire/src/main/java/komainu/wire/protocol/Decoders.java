@@ -57,17 +57,30 @@ public final class Decoders {
 
     private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-    /// In the order they are asked: exact content first, then content that needs its port.
+    /// In the order they are asked: exact content first, then content that needs its port, then any text.
     private static final Table STREAMS = new Table(
+            new Row(new TlsDecoder(), "\u0016"),
+            new Row(new RtspDecoder(), CAPITALS),
             new Row(new HttpDecoder(), CAPITALS),
+            new Row(new SshDecoder(), "S"),
+            new Row(new MqttDecoder(), "\u0010"),
+            new Row(new BotDecoder(), "\0"),
             new Row(DnsDecoder.overTcp(), "", DnsDecoder.PORT),
-            new Row(new TelnetDecoder(), "\u00ff", ANY_PORT));
+            new Row(new GreetingDecoder(), "25*+@R"),
+            new Row(new FtpDecoder(), "2UuP", FtpDecoder.PORT),
+            new Row(new IrcDecoder(), ":CNPUcnpu"),
+            new Row(new TelnetDecoder(), "", ANY_PORT),
+            new Row(new TextDecoder(), "", ANY_PORT));
 
     private static final Table DATAGRAMS = new Table(
             new Row(DnsDecoder.overUdp(), "", DnsDecoder.PORT),
             new Row(new MdnsDecoder(), "", MdnsDecoder.PORT),
             new Row(new LlmnrDecoder(), "", LlmnrDecoder.PORT),
-            new Row(new DhcpDecoder(), "", DhcpDecoder.SERVER_PORT, DhcpDecoder.CLIENT_PORT));
+            new Row(new NbnsDecoder(), "", NbnsDecoder.PORT),
+            new Row(new DhcpDecoder(), "", DhcpDecoder.SERVER_PORT, DhcpDecoder.CLIENT_PORT),
+            new Row(new Dhcpv6Decoder(), "", Dhcpv6Decoder.SERVER_PORT, Dhcpv6Decoder.CLIENT_PORT),
+            new Row(new NtpDecoder(), "", NtpDecoder.PORT),
+            new Row(new SsdpDecoder(), "HMN"));
 
     private Decoders() {}
 

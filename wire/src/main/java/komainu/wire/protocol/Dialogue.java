@@ -12,6 +12,9 @@ final class Dialogue {
     prompt asked for a secret, if it follows a user name unprompted, or if it may be typed ahead of a prompt. */
     private static final int MOST_LINES = 200;
     private static final int LONGEST_GAP = 3_600_000;
+    /// In a text channel this much without a line end is a line once the other side speaks; keys typed one by one are
+    /// not.
+    private static final int SHORTEST_PIECE = 4;
     /// Shorter secrets would hide parts of common words in echoes.
     private static final int SHORTEST_ECHO = 3;
 
@@ -41,6 +44,9 @@ final class Dialogue {
 
     /// Takes one byte of text.
     void take(int b, Side side, long at, Output out) {
+        if (!telnet && side == Side.SERVER) {
+            pieceOfClient(at, out);
+        }
         TypedLine line = side == Side.CLIENT ? client : server;
         if (b != '\r' && b != '\n') {
             line.take(b);
@@ -52,6 +58,15 @@ final class Dialogue {
         if (side == Side.SERVER) {
             serverLine(text, at, out);
         } else if (length > 0 || b == '\r') {
+            clientLine(text, length, at, out);
+        }
+    }
+
+    private void pieceOfClient(long at, Output out) {
+        int length = client.length();
+        if (length >= SHORTEST_PIECE) {
+            String text = client.text().strip();
+            client.clear();
             clientLine(text, length, at, out);
         }
     }
@@ -141,6 +156,9 @@ final class Dialogue {
 
     /// The flow ended: what the called side wrote last is a line, and an outcome if it is a prompt.
     void end(long at, Output out) {
+        if (!telnet) {
+            pieceOfClient(at, out);
+        }
         String prompt = server.text().strip();
         server.clear();
         if (!prompt.isEmpty()) {

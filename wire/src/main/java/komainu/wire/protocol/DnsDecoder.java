@@ -60,6 +60,9 @@ final class DnsDecoder implements ProtocolDecoder<Stateless> {
         while (bytes.length() - done >= PREFIX) {
             int length = bytes.u16(done);
             Bytes message = new Bytes().wrap(bytes, done + PREFIX, length);
+            if (PREFIX + length >= MOST_LEFT) {
+                return LET_GO;
+            }
             if (message.length() < length) {
                 break;
             }

@@ -22,15 +22,21 @@ final class HeadLine {
         if (!is(bytes, at, to, name)) {
             return "";
         }
-        int from = at + name.length();
-        while (from < to && isBlank(bytes.u8(from))) {
-            from++;
-        }
+        int from = valueStart(bytes, at, to);
         int end = to;
         while (end > from && isBlank(bytes.u8(end - 1))) {
             end--;
         }
         return bytes.text(from, end - from);
+    }
+
+    /// Where the value of the field in the line from `at` to `to` begins.
+    static int valueStart(Bytes bytes, int at, int to) {
+        int from = Math.max(at, bytes.indexOf(':', at) + 1);
+        while (from < to && isBlank(bytes.u8(from))) {
+            from++;
+        }
+        return from;
     }
 
     static boolean is(Bytes bytes, int at, int to, String name) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Heads of HTTP/1 requests and responses (RFC 9112); bodies are skipped by their framing.
 final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
-    private static final int LONGEST_LINE = 8192;
+    /// What is read of a line; the rest is passed over.
+    private static final int LONGEST_LINE = 3072;
     private static final int LONGEST_HEAD = 16_384;
 
     private static final String[] METHODS = {
@@ -69,6 +70,8 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
 
         @Nullable
         HttpHead head;
+        /// The rest of a long line is passed over.
+        boolean passing;
         /// Bytes of this head so far.
         int size;
         /// Bytes of body left to skip.
@@ -129,17 +132,24 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
     /// Reads one line; returns its length with its end, 0 if it is not all there, or LET_GO.
     private static int line(Bytes bytes, int at, Half half, Exchange state, Output out) {
         int end = HeadLine.end(bytes, at);
-        int length = (end < 0 ? bytes.length() : end + 1) - at;
-        half.size += end < 0 ? 0 : length;
-        if (length > LONGEST_LINE || half.size > LONGEST_HEAD) {
+        boolean whole = end >= 0;
+        int length = (whole ? end + 1 : bytes.length()) - at;
+        if (!whole && length < LONGEST_LINE && !half.passing) {
+            return 0;
+        }
+        half.size += length;
+        if (half.size > LONGEST_HEAD) {
             out.malformed(Protocol.HTTP, Malformed.TOO_LONG);
             return LET_GO;
         }
-        if (end < 0) {
-            return 0;
-        }
-        int to = HeadLine.trimmed(bytes, at, end);
-        boolean goesOn = switch (half.phase) {
+        int to = HeadLine.trimmed(bytes, at, whole ? end : bytes.length());
+        boolean passing = half.passing;
+        half.passing = !whole;
+        return passing || meaning(bytes, at, to, half, state, out) ? length : LET_GO;
+    }
+
+    private static boolean meaning(Bytes bytes, int at, int to, Half half, Exchange state, Output out) {
+        return switch (half.phase) {
             case START -> to == at || start(bytes, at, to, half, out);
             case FIELDS -> field(bytes, at, to, half, state, out);
             case CHUNK -> chunk(bytes, at, to, half, out);
@@ -147,7 +157,6 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
             case TRAILER -> to > at || finished(half, state, out);
             case BODY, TO_THE_END -> true;
         };
-        return goesOn ? length : LET_GO;
     }
 
     private static boolean next(Half half, Phase phase) {
@@ -157,7 +166,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
     }
 
     private static boolean start(Bytes bytes, int at, int to, Half half, Output out) {
-        half.head = HttpHead.start(bytes, at, to);
+        half.head = HttpHead.start(bytes, at, to, half.passing);
         half.phase = Phase.FIELDS;
         if (half.head == null) {
             out.malformed(Protocol.HTTP, Malformed.BAD_VALUE);

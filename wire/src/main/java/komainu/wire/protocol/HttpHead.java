@@ -25,10 +25,10 @@ final class HttpHead {
     private String server = "";
     private String realm = "";
 
-    /// The start line without its line end; null if it is none of HTTP/1.
-    static @Nullable HttpHead start(Bytes bytes, int at, int to) {
+    /// The start line without its line end, or the `cut` begin of a long one; null if it is none of HTTP/1.
+    static @Nullable HttpHead start(Bytes bytes, int at, int to, boolean cut) {
         HttpHead head = new HttpHead();
-        return (bytes.startsWith(at, "HTTP/1.") ? head.statusLine(bytes, at, to) : head.requestLine(bytes, at, to))
+        return (bytes.startsWith(at, "HTTP/1.") ? head.statusLine(bytes, at, to) : head.requestLine(bytes, at, to, cut))
                 ? head
                 : null;
     }
@@ -40,14 +40,15 @@ final class HttpHead {
     }
 
     /// `GET /path HTTP/1.1`
-    private boolean requestLine(Bytes bytes, int at, int to) {
+    private boolean requestLine(Bytes bytes, int at, int to, boolean cut) {
         int target = bytes.indexOf(' ', at) + 1;
         int version = to - "HTTP/1.1".length();
-        if (target <= at + 1 || target - at > 20 || version <= target || !bytes.startsWith(version, "HTTP/1.")) {
+        boolean versioned = version > target && bytes.startsWith(version, "HTTP/1.");
+        if (target <= at + 1 || target - at > 20 || !(versioned || cut)) {
             return false;
         }
         method = bytes.text(at, target - at - 1);
-        target(bytes, target, version - 1);
+        target(bytes, target, versioned ? version - 1 : to);
         return true;
     }
 
@@ -96,15 +97,11 @@ final class HttpHead {
         } else if (is(bytes, at, to, "soapaction:")) {
             action = HeadLine.value(bytes, at, to, "soapaction:").replace("\"", "");
         } else if (is(bytes, at, to, "authorization:")) {
-            authorization(bytes, at + "authorization:".length(), to);
+            authorization(bytes, HeadLine.valueStart(bytes, at, to), to);
         }
     }
 
-    private void authorization(Bytes bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes.u8(at) == ' ') {
-            at++;
-        }
+    private void authorization(Bytes bytes, int at, int to) {
         int space = bytes.indexOf(' ', at);
         int end = space < 0 || space > to ? to : space;
         authorization = lower(bytes.text(at, Math.min(end - at, 20)));

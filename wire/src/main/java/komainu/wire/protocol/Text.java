@@ -15,7 +15,9 @@ final class Text {
         int length = Math.min(bytes.length(), ENOUGH);
         for (int i = 0; i < length; i++) {
             int b = bytes.u8(i);
-            if (b < ' ' && !isLineControl(b)) {
+            // Telnet ends a line with CR NUL, and some programs send the end of a string.
+            boolean ends = b == 0 && i > 0 && isLineEnd(bytes.u8(i - 1));
+            if (!isOfTerminal(b) && !ends) {
                 return false;
             }
             wide += b >= 0x7f ? 1 : 0;
@@ -23,9 +25,13 @@ final class Text {
         return length > 0 && bytes.u8(0) < 0xf8 && (wide * 2 <= length || isUtf8(bytes, length));
     }
 
-    /// BEL, BS, TAB, LF, FF, CR, ESC.
-    private static boolean isLineControl(int b) {
-        return (b >= 7 && b <= 10) || b == 12 || b == 13 || b == 27;
+    /// True for all but control characters other than BEL, BS, TAB, LF, FF, CR and ESC.
+    static boolean isOfTerminal(int b) {
+        return b >= ' ' || (b >= 7 && b <= 10) || b == 12 || b == 13 || b == 27;
+    }
+
+    private static boolean isLineEnd(int b) {
+        return b == '\r' || b == '\n';
     }
 
     private static boolean isUtf8(Bytes bytes, int length) {

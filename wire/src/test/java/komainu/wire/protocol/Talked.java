@@ -153,6 +153,7 @@ record Talked(ProtocolDecoder<?> decoder, List<Piece> pieces) {
                     return told;
                 }
                 assertThat(done).isBetween(0, there.length);
+                assertThat(there.length - done).isLessThan(ProtocolDecoder.MOST_LEFT);
                 held.reset();
                 held.write(there, done, there.length - done);
             }
