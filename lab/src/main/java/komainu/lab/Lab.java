@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import komainu.lab.bench.BenchCaptures;
 
 /// The command that writes captures.
 public final class Lab {
     private static final String USAGE = """
             usage: home   --out FILE [--seed N] [--minutes M] [--traps] [--bots ID,ID,…]   one home; the truth goes to FILE.truth.jsonl
                    golden FOLDER                                                          all golden captures
+                   bench  KIND --out FILE [--packets N]                                   everyday, scan-trait, scan, inbound
                    acts                                                                   what can be played
             """;
 
@@ -22,6 +24,10 @@ public final class Lab {
         switch (words.isEmpty() ? "" : words.getFirst()) {
             case "home" -> home(options(words.subList(1, words.size())));
             case "golden" -> Golden.writeAll(Path.of(words.size() > 1 ? words.get(1) : "captures"));
+            case "bench" ->
+                BenchCaptures.write(
+                        words.size() > 1 ? words.get(1) : "",
+                        options(words.subList(Math.min(2, words.size()), words.size())));
             case "acts" -> Acts.all().forEach(a -> System.out.println(a.id() + "\t" + a.level() + "\t" + a.says()));
             default -> {
                 System.err.print(USAGE);
