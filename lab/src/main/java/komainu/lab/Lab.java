@@ -24,10 +24,11 @@ public final class Lab {
         switch (words.isEmpty() ? "" : words.getFirst()) {
             case "home" -> home(options(words.subList(1, words.size())));
             case "golden" -> Golden.writeAll(Path.of(words.size() > 1 ? words.get(1) : "captures"));
-            case "bench" ->
-                BenchCaptures.write(
-                        words.size() > 1 ? words.get(1) : "",
-                        options(words.subList(Math.min(2, words.size()), words.size())));
+            case "bench" -> {
+                String kind = words.size() > 1 ? words.get(1) : "";
+                System.out.println(BenchCaptures.write(
+                        kind, options(words.subList(Math.min(2, words.size()), words.size()))));
+            }
             case "acts" -> Acts.all().forEach(a -> System.out.println(a.id() + "\t" + a.level() + "\t" + a.says()));
             default -> {
                 System.err.print(USAGE);

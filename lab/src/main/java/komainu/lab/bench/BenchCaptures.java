@@ -12,11 +12,11 @@ public final class BenchCaptures {
 
     private BenchCaptures() {}
 
-    /// Writes one of them and prints its size.
+    /// Writes one of them and says how large it became.
     ///
     /// @param kind `everyday`, `scan-trait`, `scan` or `inbound`
     /// @param options `--out` and `--packets`
-    public static void write(String kind, Map<String, String> options) throws IOException {
+    public static String write(String kind, Map<String, String> options) throws IOException {
         long packets = Long.parseLong(options.getOrDefault("--packets", "10000000"));
         Path file = Path.of(options.getOrDefault("--out", kind + ".pcap"));
         try (BigPcap out = new BigPcap(file)) {
@@ -29,7 +29,7 @@ public final class BenchCaptures {
                     throw new IllegalArgumentException(
                             "no capture \"" + kind + "\"; there are everyday, scan-trait, scan, inbound");
             }
-            System.out.println(out.packets() + " packets, " + out.bytes() / out.packets() + " bytes each, to " + file);
+            return out.packets() + " packets, " + out.bytes() / out.packets() + " bytes each, to " + file;
         }
     }
 }

@@ -57,7 +57,7 @@ final class Flow {
     }
 
     private boolean udp(BigPcap file, long at, int id, SplittableRandom random) throws IOException {
-        boolean mineNow = step == 0 || step > 1 && step % 4 == 0;
+        boolean mineNow = step == 0 || (step > 1 && step % 4 == 0);
         int length = step < 2 ? 0 : mineNow ? 40 : 400 + (random.nextInt(860) & ~1);
         datagram(
                 file.begin(at),

@@ -52,7 +52,7 @@ final class Headers {
     }
 
     static long words(int value) {
-        return (value >>> 16) + (value & 0xffff);
+        return (value >>> 16) + (value & 0xffffL);
     }
 
     static long words(byte[] bytes) {

@@ -1,0 +1,4 @@
+@NullMarked
+package komainu.lab.bench;
+
+import org.jspecify.annotations.NullMarked;
