@@ -190,6 +190,32 @@ public record Activity(
         }
     }
 
+    /// The same with another head.
+    public Activity about(Seen head) {
+        return new Activity(
+                head,
+                from,
+                until,
+                sampling,
+                tcp,
+                udp,
+                icmp,
+                gre,
+                other,
+                tries,
+                ports,
+                destinations,
+                peers,
+                networks,
+                sources,
+                reflected,
+                traits,
+                controlled,
+                foreign,
+                toAll,
+                exemplars);
+    }
+
     /// One activity for both spans of the same endpoint; heads and the sampling rate come from the later one.
     public Activity plus(Activity other) {
         Activity late = seen.packet() >= other.seen.packet() ? this : other;

@@ -137,6 +137,17 @@ public final class Bytes {
         };
     }
 
+    /// Copies `count` bytes from `from` on, cut to what exists.
+    public void copyTo(MemorySegment to, long offset, int from, int count) {
+        int begin = Math.clamp(from, 0, length);
+        MemorySegment.copy(segment, start + begin, to, offset, Math.clamp(count, 0, length - begin));
+    }
+
+    /// True if this window lies on that segment.
+    public boolean isOn(MemorySegment other) {
+        return segment == other;
+    }
+
     /// The segment this window lies on, for copying by the stream and capture parts only.
     MemorySegment segment() {
         return segment;

@@ -1,0 +1,277 @@
+package komainu.wire.host;
+
+import java.util.Map;
+import komainu.model.Appeared;
+import komainu.model.AttemptFailed;
+import komainu.model.Direction;
+import komainu.model.FlowEnded;
+import komainu.model.FlowProgress;
+import komainu.model.FlowStarted;
+import komainu.model.Heard;
+import komainu.model.Ip;
+import komainu.model.Mac;
+import komainu.model.Mark;
+import komainu.model.Message;
+import komainu.model.Talk;
+import komainu.model.Volume;
+import komainu.wire.flow.Chunk;
+import komainu.wire.flow.Event;
+import komainu.wire.flow.Tuple;
+import komainu.wire.flow.Verdict;
+import komainu.wire.home.Home;
+import komainu.wire.packet.Packet;
+import org.jspecify.annotations.Nullable;
+
+/// Tells each end of a flow that is the owner's what happened on it, as that end sees it.
+final class Conversation {
+    /// Most messages told per endpoint, kind and second.
+    static final int HEARD = 64;
+
+    /// Most failed attempts told per endpoint and second.
+    static final int FAILED = 16;
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Ledger ledger;
+    private final Teller teller;
+    private Mark mark = Mark.NONE;
+    private @Nullable Packet packet;
+    private long overHeard;
+    private long overFailed;
+    private long overHeld;
+    private long nobody;
+
+    Conversation(Ledger ledger, Teller teller) {
+        this.ledger = ledger;
+        this.teller = teller;
+    }
+
+    /// Events without a packet of their own are shown by this one.
+    void at(Packet p) {
+        packet = p;
+        mark = Mark.NONE;
+    }
+
+    private Mark mark() {
+        if (mark == Mark.NONE && packet != null) {
+            mark = Ledger.mark(packet);
+        }
+        return mark;
+    }
+
+    void started(Chunk c, int i) {
+        Packet p = c.packets[i];
+        boolean fromClient = (c.verdict[i] & Verdict.FROM_CLIENT) != 0;
+        Ip source = new Ip(p.sourceHigh, p.sourceLow);
+        Ip destination = new Ip(p.destinationHigh, p.destinationLow);
+        int segment = c.segment[i];
+        boolean unknown = (c.verdict[i] & Verdict.UNKNOWN) != 0;
+        Tuple t = fromClient
+                ? new Tuple(
+                        c.site[i],
+                        p.transport,
+                        source,
+                        p.sourcePort,
+                        p.sourceMac,
+                        segment,
+                        destination,
+                        p.destinationPort,
+                        p.destinationMac,
+                        segment,
+                        unknown,
+                        c.flow[i])
+                : new Tuple(
+                        c.site[i],
+                        p.transport,
+                        destination,
+                        p.destinationPort,
+                        p.destinationMac,
+                        segment,
+                        source,
+                        p.sourcePort,
+                        p.sourceMac,
+                        segment,
+                        unknown,
+                        c.flow[i]);
+        both(t, (talk, client) -> seen -> new FlowStarted(seen, talk));
+    }
+
+    void tell(Event event) {
+        switch (event) {
+            case Event.Said said -> said(said);
+            case Event.Ended e ->
+                both(
+                        e.tuple(),
+                        (talk, client) -> seen -> new FlowEnded(
+                                seen,
+                                talk,
+                                e.started(),
+                                volume(e.total(), client),
+                                client
+                                        ? e.total().payloadFromClient()
+                                        : e.total().payloadFromServer(),
+                                client
+                                        ? e.total().payloadFromServer()
+                                        : e.total().payloadFromClient(),
+                                e.how()));
+            case Event.Progressed e ->
+                both(
+                        e.tuple(),
+                        (talk, client) -> seen -> new FlowProgress(
+                                seen,
+                                talk,
+                                e.started(),
+                                volume(e.delta(), client),
+                                volume(e.total(), client),
+                                client
+                                        ? e.delta().payloadFromClient()
+                                        : e.delta().payloadFromServer(),
+                                client
+                                        ? e.delta().payloadFromServer()
+                                        : e.delta().payloadFromClient(),
+                                client ? e.ring().fromClient() : e.ring().fromServer(),
+                                client ? e.ring().fromServer() : e.ring().fromClient()));
+            case Event.Failed e -> failed(e);
+        }
+    }
+
+    /// How one end sees something.
+    private interface View {
+        Held.Telling of(Talk talk, boolean client);
+    }
+
+    private void both(Tuple t, View view) {
+        Host client = client(t);
+        Host server = server(t);
+        if (client != null) {
+            hold(client, new Held(mark(), view.of(talk(t, true), true)));
+        }
+        if (server != null) {
+            hold(server, new Held(mark(), view.of(talk(t, false), false)));
+        }
+        nobody += client == null && server == null ? 1 : 0;
+    }
+
+    private void hold(Host host, Held held) {
+        overHeld += teller.tell(host, held) ? 0 : 1;
+    }
+
+    private @Nullable Host client(Tuple t) {
+        return host(ledger.site(t.site()), t.client(), t.clientMac(), t.clientSegment());
+    }
+
+    private @Nullable Host server(Tuple t) {
+        return host(ledger.site(t.site()), t.server(), t.serverMac(), t.serverSegment());
+    }
+
+    private static @Nullable Host host(Site s, Ip ip, long mac, int segment) {
+        if (!s.home.contains(ip)) {
+            return null;
+        }
+        Host h = s.hosts.receiver(ip.high(), ip.low(), mac, segment);
+        return h != null ? h : s.hosts.waiting(ip.high(), ip.low(), mac, segment);
+    }
+
+    private Talk talk(Tuple t, boolean client) {
+        Direction direction = t.unknown() ? Direction.UNKNOWN : client ? Direction.OUTBOUND : Direction.INBOUND;
+        return client
+                ? new Talk(
+                        direction,
+                        t.transport(),
+                        t.clientPort(),
+                        t.server(),
+                        t.serverPort(),
+                        onLink(t, t.server(), t.serverMac()),
+                        t.number())
+                : new Talk(
+                        direction,
+                        t.transport(),
+                        t.serverPort(),
+                        t.client(),
+                        t.clientPort(),
+                        onLink(t, t.client(), t.clientMac()),
+                        t.number());
+    }
+
+    /// A router's hardware address never names remote hosts.
+    private Mac onLink(Tuple t, Ip ip, long mac) {
+        Site s = ledger.site(t.site());
+        boolean group = mac == -1 || (mac >>> 40 & 1) == 1;
+        return group || !s.home.contains(ip) || s.macs.isGateway(mac) && !uses(s, ip, mac) ? Mac.NONE : new Mac(mac);
+    }
+
+    private static boolean uses(Site s, Ip ip, long mac) {
+        Macs.Station station = s.macs.find(mac);
+        return station != null && !station.users.isEmpty() && station.users.getFirst().low == ip.low();
+    }
+
+    private static Volume volume(Event.Totals t, boolean client) {
+        return client
+                ? new Volume(t.packetsFromClient(), t.bytesFromClient(), t.packetsFromServer(), t.bytesFromServer())
+                : new Volume(t.packetsFromServer(), t.bytesFromServer(), t.packetsFromClient(), t.bytesFromClient());
+    }
+
+    private void said(Event.Said e) {
+        Tuple t = e.tuple();
+        if (e.message() instanceof Message.Leased lease) {
+            Home.parse(lease.prefix()).ifPresent(p -> ledger.site(t.site()).home.add(p, "dhcp"));
+        }
+        switch (e.audience()) {
+            case NAMED -> named(e);
+            case SENDER -> heard(e, e.fromClient() ? client(t) : server(t), e.fromClient());
+            case BOTH -> {
+                heard(e, client(t), true);
+                heard(e, server(t), false);
+            }
+        }
+    }
+
+    private void named(Event.Said e) {
+        Tuple t = e.tuple();
+        Site s = ledger.site(t.site());
+        int segment = e.fromClient() ? t.clientSegment() : t.serverSegment();
+        boolean usable = e.mac() != -1 && e.mac() != 0 && (e.mac() >>> 40 & 1) == 0;
+        Ip ip = e.ip().isNone() || s.home.contains(e.ip()) ? e.ip() : Ip.NONE;
+        Host h = usable
+                ? ledger.prove(s, ip.high(), ip.low(), e.mac(), segment, Appeared.How.DHCP, mark())
+                : s.hosts.receiver(ip.high(), ip.low(), e.mac(), segment);
+        heard(e, h, h != null && isClient(t, h));
+    }
+
+    private static boolean isClient(Tuple t, Host h) {
+        return h.mac == t.clientMac();
+    }
+
+    private void heard(Event.Said e, @Nullable Host host, boolean client) {
+        if (host == null) {
+            return;
+        }
+        if (!host.mayHear(Kinds.of(e.message()), Kinds.COUNT, HEARD, teller.now() / SECOND)) {
+            overHeard++;
+            return;
+        }
+        Talk talk = talk(e.tuple(), client);
+        boolean said = client == e.fromClient();
+        hold(host, new Held(mark(), seen -> new Heard(seen, talk, said, e.message())));
+    }
+
+    private void failed(Event.Failed e) {
+        Host client = client(e.tuple());
+        if (client == null) {
+            return;
+        }
+        if (!client.mayFail(FAILED, teller.now() / SECOND)) {
+            overFailed++;
+            return;
+        }
+        Talk talk = talk(e.tuple(), true);
+        hold(client, new Held(e.mark(), seen -> new AttemptFailed(seen, talk, e.started(), e.refused())));
+    }
+
+    void addTo(Map<String, Long> all) {
+        all.put("heard.over-cap", overHeard);
+        all.put("attempts.over-cap", overFailed);
+        all.put("held.over-cap", overHeld);
+        all.put("flows.of-nobody", nobody);
+    }
+}

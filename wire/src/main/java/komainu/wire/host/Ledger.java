@@ -1,0 +1,424 @@
+package komainu.wire.host;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import komainu.model.Activity;
+import komainu.model.Appeared;
+import komainu.model.Coverage;
+import komainu.model.Gateway;
+import komainu.model.Ip;
+import komainu.model.Mark;
+import komainu.model.Quality;
+import komainu.model.Quality.Lack;
+import komainu.wire.InputReport;
+import komainu.wire.Receiver;
+import komainu.wire.flow.Chunk;
+import komainu.wire.flow.Event;
+import komainu.wire.flow.Segments;
+import komainu.wire.flow.Verdict;
+import komainu.wire.home.Home;
+import komainu.wire.home.Neighbours;
+import komainu.wire.packet.Packet;
+import org.jspecify.annotations.Nullable;
+
+/// The last stage, in packet order: who exists, what each does, and what is told.
+public final class Ledger {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Site[] sites;
+    private final Segments segments;
+    private final Teller teller = new Teller();
+    private final Conversation conversation;
+    private final Deque<Tally> idle = new ArrayDeque<>();
+    private final int mostTallies;
+    private int tallies;
+    private long second;
+    private long noTally;
+    private long sentUnder;
+
+    /// @param mostTallies endpoints that may be active in one second
+    public Ledger(List<Home> homes, List<String> names, Segments segments, int mostTallies) {
+        this.sites = new Site[homes.size()];
+        for (int i = 0; i < sites.length; i++) {
+            sites[i] = new Site(i, names.get(i), homes.get(i));
+        }
+        this.segments = segments;
+        this.mostTallies = mostTallies;
+        this.conversation = new Conversation(this, teller);
+    }
+
+    /// Bytes one active endpoint may take.
+    public static int tallySize() {
+        return 4096;
+    }
+
+    Site site(int number) {
+        return sites[number];
+    }
+
+    /// Takes a chunk with its events, sorted by their order.
+    public void take(Chunk c, List<Event> events, Receiver receiver) {
+        teller.to(receiver);
+        int next = 0;
+        int size = events.size();
+        for (int i = 0; i < c.count; i++) {
+            teller.at(c.at[i], c.number(i));
+            if (c.clock[i] != Chunk.NONE) {
+                next = time(c, i, events, next);
+            }
+            if (c.verdict[i] == Verdict.COPY) {
+                sites[c.site[i]].copies++;
+                sites[c.site[i]].packets++;
+                continue;
+            }
+            conversation.at(c.packets[i]);
+            packet(c, i);
+            while (next < size && events.get(next).order() >> 7 == i) {
+                conversation.tell(events.get(next++));
+            }
+        }
+    }
+
+    private int time(Chunk c, int i, List<Event> events, int from) {
+        closeSecond();
+        conversation.at(c.packets[i]);
+        int next = from;
+        while (next < events.size() && events.get(next).order() < Event.atPacket(i)) {
+            conversation.tell(events.get(next++));
+        }
+        Mark mark = mark(c.packets[i]);
+        for (Site s : sites) {
+            if (c.clock[i] == Chunk.EPOCH && s.packets > 0) {
+                lack(s, Lack.LATE, mark);
+            }
+            judge(s, mark, false);
+        }
+        return next;
+    }
+
+    private void packet(Chunk c, int i) {
+        Packet p = c.packets[i];
+        Site s = sites[c.site[i]];
+        s.packets++;
+        second = c.at[i] / SECOND;
+        if (p.kind == Packet.Kind.ARP) {
+            arp(s, c, i, p);
+        } else if (p.kind == Packet.Kind.IP) {
+            ip(s, c, i, p);
+        }
+    }
+
+    private void arp(Site s, Chunk c, int i, Packet p) {
+        boolean named = (p.sourceHigh | p.sourceLow) != 0 && (int) p.sourceLow >>> 24 != 0;
+        if (named && s.home.contains(p.sourceHigh, p.sourceLow) && p.sourceMac > 0 && (p.sourceMac >>> 40 & 1) == 0) {
+            Host h = prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.ARP, p);
+            if (h != null) {
+                h.last = c.at[i];
+                h.toAll += p.toGroup ? 1 : 0;
+            }
+        }
+    }
+
+    private void ip(Site s, Chunk c, int i, Packet p) {
+        int verdict = c.verdict[i];
+        boolean toAll = c.toAll[i];
+        boolean fromHome = s.home.contains(p.sourceHigh, p.sourceLow);
+        boolean toHome = !toAll && s.home.contains(p.destinationHigh, p.destinationLow);
+        quality(s, p, verdict);
+        if (p.transport == 58) {
+            neighbour(s, c, i, p);
+        }
+        if ((verdict & Verdict.ANSWER) != 0) {
+            answered(s, c, i, p, fromHome, toHome);
+        }
+        if (fromHome) {
+            Host sender = sender(s, c, i, p);
+            sent(s, sender, c, i, p, toAll, toHome);
+        } else if (!toHome && !toAll && p.sourceMac != -1) {
+            stranger(s, c, i, p);
+        }
+        if (toHome) {
+            Host receiver = s.hosts.receiver(p.destinationHigh, p.destinationLow, p.destinationMac, c.segment[i]);
+            if (receiver == null) {
+                receiver = s.hosts.waiting(p.destinationHigh, p.destinationLow, p.destinationMac, c.segment[i]);
+            }
+            if (receiver != null) {
+                received(s, receiver, c, i, p, fromHome);
+            }
+        }
+        if ((verdict & Verdict.PROMOTED) != 0) {
+            conversation.started(c, i);
+        }
+    }
+
+    private Host sender(Site s, Chunk c, int i, Packet p) {
+        Host h = s.hosts.find(p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i]);
+        if (h == null) {
+            long at = c.at[i];
+            h = s.hosts.candidate(p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], at);
+            if (h.out + h.toAll + 1 >= Host.PROOF_PACKETS && at - h.first >= Host.PROOF_TIME) {
+                Host proven =
+                        prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.PERSISTENCE, p);
+                h = proven != null ? proven : h;
+            }
+        }
+        return h;
+    }
+
+    private void sent(Site s, Host h, Chunk c, int i, Packet p, boolean toAll, boolean toHome) {
+        h.last = c.at[i];
+        Tally t = tally(s, h, p);
+        if (toAll) {
+            h.toAll++;
+            if (t != null) {
+                t.sentToAll(p);
+            }
+            return;
+        }
+        h.out++;
+        boolean global = !toHome && Tally.isGlobal(p.destinationHigh, p.destinationLow);
+        if (global) {
+            h.strangers++;
+            if (h.nextHop != p.destinationMac) {
+                h.nextHop = p.destinationMac;
+                gateway(s, p.destinationMac, mark(p));
+            }
+        }
+        if (t != null) {
+            t.sent(p, c.verdict[i], toHome, global);
+        }
+    }
+
+    private void received(Site s, Host h, Chunk c, int i, Packet p, boolean fromHome) {
+        h.last = c.at[i];
+        h.in++;
+        boolean global = !fromHome && Tally.isGlobal(p.sourceHigh, p.sourceLow);
+        h.strangers += global ? 1 : 0;
+        Tally t = tally(s, h, p);
+        if (t != null) {
+            t.received(p, c.verdict[i], fromHome, global);
+        }
+    }
+
+    /// Neither side is the owner's, yet a device of the owner may have sent it under another name.
+    private void stranger(Site s, Chunk c, int i, Packet p) {
+        Macs.Station station = s.macs.find(p.sourceMac);
+        boolean real = (p.sourceHigh | p.sourceLow) != 0
+                && (p.tunnels == 0 || p.greType != 0)
+                && !(p.sourceHigh == 0 && (int) p.sourceLow == 0);
+        if (station == null || station.gateway || station.users.isEmpty() || !real) {
+            return;
+        }
+        Host h = station.users.getFirst();
+        h.last = c.at[i];
+        sentUnder++;
+        Tally t = tally(s, h, p);
+        if (t != null) {
+            t.sentAsStranger(p);
+        }
+    }
+
+    private void neighbour(Site s, Chunk c, int i, Packet p) {
+        if (!Neighbours.isDiscovery(p)) {
+            return;
+        }
+        var announced = Neighbours.announced(p);
+        if (announced != null) {
+            s.home.add(announced, "ra");
+        }
+        Ip ip = Neighbours.proven(p);
+        if (ip != null && s.home.contains(ip)) {
+            prove(s, ip.high(), ip.low(), p.sourceMac, c.segment[i], Appeared.How.NEIGHBOUR_DISCOVERY, p);
+        }
+    }
+
+    /// An answer proves both ends: nobody answers an address that nobody uses.
+    private void answered(Site s, Chunk c, int i, Packet p, boolean fromHome, boolean toHome) {
+        int segment = c.segment[i];
+        if (fromHome) {
+            prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, segment, Appeared.How.ANSWERED_FLOW, p);
+        } else {
+            gateway(s, p.sourceMac, mark(p));
+        }
+        if (toHome && s.hosts.receiver(p.destinationHigh, p.destinationLow, p.destinationMac, segment) == null) {
+            prove(s, p.destinationHigh, p.destinationLow, p.destinationMac, segment, Appeared.How.ANSWERED_FLOW, p);
+        }
+    }
+
+    /// The endpoint of an address, made known if it was not; null if there are too many.
+    @Nullable
+    Host prove(Site s, long high, long low, long mac, int segment, Appeared.How how, Packet p) {
+        return prove(s, high, low, mac, segment, how, mark(p));
+    }
+
+    @Nullable
+    Host prove(Site s, long high, long low, long mac, int segment, Appeared.How how, Mark mark) {
+        Host known = s.hosts.find(high, low, mac, segment);
+        if (known != null) {
+            return known;
+        }
+        Host h = s.hosts.prove(high, low, mac, segment, segments.name(segment), teller.now());
+        if (h == null) {
+            return null;
+        }
+        s.proven.add(h);
+        s.macs.use(h);
+        teller.tell(new Appeared(teller.seen(h.proven(), mark), how));
+        teller.release(h);
+        if (s.macs.isGateway(mac)) {
+            tellGateway(h, mark);
+        }
+        return h;
+    }
+
+    private void gateway(Site s, long mac, Mark mark) {
+        for (Host h : s.macs.routes(mac)) {
+            tellGateway(h, mark);
+        }
+    }
+
+    private void tellGateway(Host h, Mark mark) {
+        if (!h.gatewayTold) {
+            h.gatewayTold = true;
+            teller.tell(new Gateway(teller.seen(h.proven(), mark)));
+        }
+    }
+
+    private @Nullable Tally tally(Site s, Host h, Packet p) {
+        Tally t = h.tally;
+        if (t == null) {
+            t = idle.poll();
+            if (t == null) {
+                if (tallies == mostTallies) {
+                    noTally++;
+                    return null;
+                }
+                tallies++;
+                t = new Tally();
+            }
+            t.begin(second * SECOND, p);
+            h.tally = t;
+            s.active.add(h);
+        } else if (t.stale) {
+            t.begin(second * SECOND, p);
+        }
+        return t;
+    }
+
+    private void closeSecond() {
+        for (Site s : sites) {
+            for (Host h : s.active) {
+                Tally t = h.tally;
+                if (t == null) {
+                    continue;
+                }
+                h.tally = null;
+                idle.push(t);
+                if (h.isProven()) {
+                    teller.tell(t.close(teller.seen(h.proven(), t.mark()), SECOND));
+                } else if (!t.stale && h.held.size() < Host.HELD) {
+                    Activity a = t.close(teller.nobody(s.whole, t.mark()), SECOND);
+                    h.held.add(new Held(t.mark(), a::about));
+                } else {
+                    t.forget();
+                }
+            }
+            s.active.clear();
+        }
+    }
+
+    private void quality(Site s, Packet p, int verdict) {
+        if (p.payloadLength > 0) {
+            s.payloads++;
+            s.cut += p.payload.length() < Math.min(p.payloadLength, 64) ? 1 : 0;
+        }
+        if (p.transport == 6 && (verdict & (Verdict.PROMOTED | Verdict.ANSWER)) != 0) {
+            boolean promoted = (verdict & Verdict.PROMOTED) != 0;
+            boolean answer = (verdict & Verdict.ANSWER) != 0;
+            s.twoWay += answer ? 1 : 0;
+            s.oneWay += answer ? promoted ? 0 : -1 : 1;
+        }
+    }
+
+    /// Says what the capture lacks, once it is sure; at the end fewer packets are enough.
+    private void judge(Site s, Mark mark, boolean end) {
+        long flows = s.twoWay + s.oneWay;
+        if (flows >= (end ? 5 : 20) && s.twoWay * 5 < flows) {
+            lack(s, Lack.ONE_SIDED, mark);
+        }
+        if (s.payloads >= (end ? 20 : 200) && s.cut * 4 > s.payloads) {
+            lack(s, Lack.TRUNCATED, mark);
+        }
+        if (s.packets >= (end ? 100 : 1000) && s.copies * 4 > s.packets) {
+            lack(s, Lack.DUPLICATED, mark);
+        }
+    }
+
+    private void lack(Site s, Lack lack, Mark mark) {
+        if (s.lacks.add(lack) || lack == Lack.LATE) {
+            teller.tell(new Quality(teller.seen(s.whole, mark), lack));
+        }
+    }
+
+    /// Tells what is still open, at the last packet's time.
+    public void finish(long at, long packet, List<Event> events, Receiver receiver, boolean encrypted) {
+        teller.to(receiver);
+        teller.at(at, packet);
+        closeSecond();
+        events.forEach(conversation::tell);
+        for (Site s : sites) {
+            if (encrypted && s.packets > 0) {
+                lack(s, Lack.ENCRYPTED, Mark.NONE);
+            }
+            judge(s, Mark.NONE, true);
+            for (Host h : s.proven) {
+                teller.tell(new Coverage(
+                        teller.seen(h.proven(), Mark.NONE), h.first, h.last, h.out, h.in, h.toAll, h.strangers));
+            }
+        }
+    }
+
+    static Mark mark(Packet p) {
+        return new Mark(p.input, p.frame, p.offset, p.at);
+    }
+
+    /// The owner's ranges, by site.
+    public List<InputReport.Home> homes() {
+        List<InputReport.Home> all = new ArrayList<>();
+        for (Site s : sites) {
+            all.addAll(s.home.known());
+        }
+        return all;
+    }
+
+    /// Whatever any site lacks.
+    public Set<Lack> lacks() {
+        Set<Lack> all = EnumSet.noneOf(Lack.class);
+        for (Site s : sites) {
+            all.addAll(s.lacks);
+        }
+        return all;
+    }
+
+    public Map<String, Long> counts() {
+        Map<String, Long> all = new TreeMap<>();
+        for (Site s : sites) {
+            all.merge("endpoints", (long) s.proven.size(), Long::sum);
+            all.merge("endpoints.full", s.hosts.full, Long::sum);
+            all.merge("unverified.packets", s.hosts.waitingPackets(), Long::sum);
+            all.merge("home.overflow", s.home.overflow(), Long::sum);
+        }
+        all.put("activity.full", noTally);
+        all.put("activity.tables", (long) tallies);
+        all.put("foreign.packets", sentUnder);
+        all.put("observations", teller.told);
+        conversation.addTo(all);
+        return all;
+    }
+}

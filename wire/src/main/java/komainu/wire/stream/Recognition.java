@@ -1,0 +1,17 @@
+package komainu.wire.stream;
+
+import komainu.wire.Bytes;
+import komainu.wire.ProtocolDecoder;
+import komainu.wire.Side;
+import org.jspecify.annotations.Nullable;
+
+/// The table that finds a decoder by ports and first bytes.
+public interface Recognition {
+    /// The decoder of a TCP flow, or null.
+    @Nullable
+    ProtocolDecoder<?> stream(int clientPort, int serverPort, Side side, Bytes first);
+
+    /// The decoder of a datagram, or null.
+    @Nullable
+    ProtocolDecoder<?> datagram(int sourcePort, int destinationPort, Bytes first);
+}
