@@ -34,10 +34,10 @@ fail() {
 jmh() {
     JAVA_HOME=$("$root/komainu" --find-jdk)
     export JAVA_HOME
-    (cd "$root" && mvn -B -q -Dbench -DskipTests -pl lab -am package)
+    (cd "$root" && mvn -B -q -Dquick -Dbench -Dmaven.test.skip=false -DskipTests -pl lab -am package)
     cd "$root/lab"
     exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
-        -cp 'target/test-classes:target/classes:target/bench/*' org.openjdk.jmh.Main "$@"
+        -cp 'target/quick/test-classes:target/quick/classes:target/quick/bench/*' org.openjdk.jmh.Main "$@"
 }
 
 while [ $# -gt 0 ]; do
