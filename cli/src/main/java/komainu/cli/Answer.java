@@ -94,4 +94,23 @@ record Answer(
                 .min(Comparator.comparing(Mac::isLocal).thenComparing(Comparator.naturalOrder()))
                 .orElse(Mac.NONE);
     }
+
+    /// The same answer with its one input under another name.
+    Answer named(String name) {
+        List<InputReport.Input> inputs = input.inputs().stream()
+                .map(i -> new InputReport.Input(name, i.site(), i.format(), i.size(), i.packets(), i.fault()))
+                .toList();
+        InputReport renamed = new InputReport(
+                inputs,
+                input.first(),
+                input.last(),
+                input.packets(),
+                input.bytes(),
+                input.flows(),
+                input.home(),
+                input.malformed(),
+                input.quality(),
+                input.counters());
+        return new Answer(version, knowledge, renamed, devices, devicesOmitted, findings, silenced);
+    }
 }

@@ -20,7 +20,7 @@ import komainu.wire.InputReport;
 /// One device's case: what happened, since when, why it is believed, what to do, what cannot be known.
 record CaseText(Phrases phrases, InputReport input, Style style) {
     private static final int STEPS = 3;
-    private static final int SHOWN = 4;
+    private static final int SHOWN = 3;
 
     /// The lines, still unwrapped; a line that begins with two spaces belongs to the one above.
     List<String> lines(Device device, List<Judged> findings) {

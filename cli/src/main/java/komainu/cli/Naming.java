@@ -15,8 +15,8 @@ record Naming(Phrases phrases) {
     }
 
     /// Maker and model as far as they are known, or empty.
-    static String made(Device device) {
-        String vendor = answer(device, Property.VENDOR);
+    String made(Device device) {
+        String vendor = phrases.vendor(answer(device, Property.VENDOR));
         String model = answer(device, Property.MODEL);
         return Stream.of(vendor, model).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
     }

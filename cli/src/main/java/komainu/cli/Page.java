@@ -115,7 +115,7 @@ final class Page {
                 Naming.name(device),
                 Naming.address(device),
                 device.type() == DeviceType.UNKNOWN ? "?" : phrases.type(device.type()),
-                Naming.made(device),
+                new Naming(phrases).made(device),
                 state(device),
                 phrases.view(device.view()));
     }

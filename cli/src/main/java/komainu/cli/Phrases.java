@@ -88,6 +88,11 @@ final class Phrases {
         return knowledge.template(detector + ".title").map(language::of).orElse(detector);
     }
 
+    /// The name people know a vendor by.
+    String vendor(String word) {
+        return knowledge.vendorName(word);
+    }
+
     /// Public pages about what a detector finds.
     List<String> references(String detector) {
         return knowledge.advice(detector).map(Knowledge.Advice::references).orElse(List.of());

@@ -1,14 +1,71 @@
 package komainu.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import komainu.detect.Detectors;
+import komainu.detect.cases.CaseBook;
+import komainu.engine.Engine;
 import komainu.knowledge.Knowledge;
 import komainu.knowledge.KnowledgeFile;
 import komainu.knowledge.Organisations;
+import komainu.wire.InputReport;
+import komainu.wire.Sensor;
+import komainu.wire.SensorInput;
+import komainu.wire.SensorOptions;
+import komainu.wire.Source;
 
 /// Puts the parts together: inputs to observations to cases.
 final class Reading {
+    /// Packets between two looks at the clock.
+    private static final int BATCH = 65_536;
+
     private Reading() {}
 
     static Knowledge knowledge() {
         return KnowledgeFile.load(Organisations.in(Lists.file()));
+    }
+
+    static Answer read(List<SensorInput> inputs, SensorOptions options, Knowledge knowledge, Progress progress) {
+        try (Source source = Sensor.open(inputs, options)) {
+            Engine engine = new Engine(knowledge, Detectors.all());
+            while (!source.finished()) {
+                source.poll(engine::observe, BATCH);
+                if (progress.due()) {
+                    progress.show(source.report());
+                }
+            }
+            progress.done();
+            return answer(source.report(), engine, knowledge);
+        }
+    }
+
+    static Answer answer(InputReport report, Engine engine, Knowledge knowledge) {
+        CaseBook book = engine.finish(report.last());
+        return new Answer(
+                Build.version(),
+                knowledge.version(),
+                counted(report, engine.counters()),
+                book.devices(),
+                book.devicesOmitted(),
+                book.findings(),
+                book.silenced());
+    }
+
+    /// The report with the engine's counters among its own.
+    private static InputReport counted(InputReport report, Map<String, Long> more) {
+        Map<String, Long> counters = new TreeMap<>(report.counters());
+        counters.putAll(more);
+        return new InputReport(
+                report.inputs(),
+                report.first(),
+                report.last(),
+                report.packets(),
+                report.bytes(),
+                report.flows(),
+                report.home(),
+                report.malformed(),
+                report.quality(),
+                counters);
     }
 }

@@ -5,9 +5,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The run that the launcher records, so that later runs start from a cache of loaded and linked classes. */
+/// The run that the launcher records, so that later runs start from a cache of loaded and linked classes.
 final class Training {
-    private static final List<List<String>> COMMANDS = List.of(List.of("--help"), List.of("--version"));
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("--help"),
+            List.of("--version"),
+            List.of("read", "--help"),
+            List.of("demo"),
+            List.of("demo", "--lang", "ja", "--stats"),
+            List.of("demo", "--format", "json"),
+            List.of("knowledge", "list"),
+            List.of("doctor"));
 
     private Training() {}
 

@@ -15,7 +15,7 @@ class DocumentsTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(Project.text(Project.ROOT.resolve("data/schema/output.schema.json")));
 
-    private static String document(Answer answer) {
+    static String document(Answer answer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Documents.document(answer, Sample.phrases(Language.EN), Sample.phrases(Language.JA), true, out);
         return out.toString(StandardCharsets.UTF_8);

@@ -45,7 +45,7 @@ class PageTest {
                         TAKEN OVER (INFECTED), today. Camera "Hall\\x1b[2J" (192.168.1.23), since Tue 17 Nov 2026, 02:14 JST.
                         It called 1,912 strangers in 15 minutes.
                         Why we are sure:
-                          - a number only Mirai writes (packets 4411, 4415, 4420, from 02:14:04 JST)
+                          - packets 4411, 4415, 4420, from 02:14:04 JST: a number only Mirai writes
                         What to do:
                           1. Unplug 192.168.1.23. (Recording stops.)
                           2. Set a new password.
