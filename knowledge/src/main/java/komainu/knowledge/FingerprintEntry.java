@@ -193,11 +193,12 @@ record FingerprintEntry(
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /// What the entry says, with the example's own values over it.
+    /// What the entry says; what it takes out of the text is for the example to tell.
     private Map<String, String> expected(Example example) {
         Fingerprint.Says says = fingerprint.says();
         Map<String, String> expected =
                 properties(says.vendor(), says.type(), says.model(), says.os(), says.firmware(), says.name());
+        expected.values().removeIf(value -> value.contains("$"));
         expected.putAll(example.says());
         return expected;
     }

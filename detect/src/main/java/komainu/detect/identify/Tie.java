@@ -7,6 +7,7 @@ import komainu.model.Heard;
 import komainu.model.Message;
 
 /// Something that stays the same when a device's addresses change: two endpoints with one tie may be one device.
+/// A host name alone is none: many devices are called `android` or `iPhone`.
 ///
 /// @param value such as `dhcp-client:01aabbccddeeff`
 /// @param certainty how seldom two devices share it
@@ -19,26 +20,21 @@ record Tie(String value, double certainty, String from, String text) {
     /// mDNS lets no two devices of a link keep one host name (RFC 6762 9).
     private static final double UNIQUE_ON_LINK = 0.7;
 
-    /// Many devices are called `android` or `iPhone`.
-    private static final double CHOSEN = 0.3;
-
     static List<Tie> in(Heard heard) {
         List<Tie> ties = new ArrayList<>();
         if (!heard.said()) {
             return ties;
         }
         switch (heard.message()) {
-            case Message.Leased lease
-            when Clue.CLIENT_KINDS.contains(lease.kind()) -> {
-                add("dhcp-client:", lease.clientId(), MADE_UNIQUE, "dhcp.client-id", ties);
-                add("host-name:", lease.hostName(), CHOSEN, "dhcp.host-name", ties);
+            case Message.Leased lease -> {
+                if (Clue.CLIENT_KINDS.contains(lease.kind())) {
+                    add("dhcp-client:", lease.clientId(), MADE_UNIQUE, "dhcp.client-id", ties);
+                }
             }
             case Message.Announced service -> add("mdns-host:", service.host(), UNIQUE_ON_LINK, "mdns.host", ties);
             case Message.Named named -> {
                 if (named.system().equals("mdns")) {
                     add("mdns-host:", named.name(), UNIQUE_ON_LINK, "mdns.host", ties);
-                } else if (!named.role().equals("workgroup")) {
-                    add("host-name:", named.name(), CHOSEN, "nbns.name", ties);
                 }
             }
             case Message.Advertised notice ->

@@ -41,7 +41,7 @@ final class IdentificationTest {
         assertThat(facts).allSatisfy(fact -> {
             assertThat(fact.from()).isEqualTo("http.server");
             assertThat(fact.text()).isEqualTo("App-webs/");
-            assertThat(fact.entry()).isEqualTo("hikvision-http-app-webserver");
+            assertThat(fact.entry()).isEqualTo("http-server-hikvision");
             assertThat(fact.mark()).isEqualTo(MARK);
         });
     }
@@ -90,7 +90,7 @@ final class IdentificationTest {
         hear(false, leased("ack", "01441"));
         hear(true, leased("ack", "01442"));
         hear(true, leased("request", "01443"));
-        assertThat(values(Property.ID)).containsExactly("dhcp-client:01443", "host-name:kitchen");
+        assertThat(values(Property.ID)).containsExactly("dhcp-client:01443");
     }
 
     @Test
