@@ -24,7 +24,7 @@ final class Dialogue {
     private int lines;
     private long last = -1;
     private boolean serverSpoke;
-    /// The called side's last whole line since the caller's last.
+    /// The called side's last whole line since the caller's last, if it asks.
     private String asked = "";
     private String user = "";
     private boolean secretFollows;
@@ -79,7 +79,7 @@ final class Dialogue {
         if (tried != null && Prompts.refuses(text)) {
             outcome("refused", out);
         }
-        asked = text;
+        asked = text.endsWith(":") ? text : "";
         say(true, hidden(text), at, out);
     }
 

@@ -17,7 +17,7 @@ final class DnsMessage {
     private static final int ADDITIONALS = 10;
     static final int HEADER = 12;
 
-    private static final int MOST_QUESTIONS = 16;
+    static final int MOST_QUESTIONS = 64;
     private static final int MOST_RECORDS = 128;
 
     static final int A = 1;
@@ -58,7 +58,7 @@ final class DnsMessage {
     /// True if the header can be one of a plain query or its answer; `mostQuestions` is 1 for unicast DNS.
     static boolean fits(Bytes bytes, int mostQuestions) {
         int flags = bytes.u16(FLAGS);
-        boolean plainQuery = (flags & 0x7840) == 0;
+        boolean plainQuery = (flags & 0x7800) == 0;
         return bytes.length() >= HEADER
                 && plainQuery
                 && bytes.u16(QUESTIONS) <= mostQuestions

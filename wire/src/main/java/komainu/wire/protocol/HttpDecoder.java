@@ -33,18 +33,20 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
             return true;
         }
         int method = methodLength(first);
-        if (method == 0) {
-            return false;
-        }
         int end = HeadLine.end(first, 0);
-        int to = HeadLine.trimmed(first, 0, end);
-        return end < 0
-                ? first.length() >= 16 && (first.u8(method) == '/' || first.startsWith(method, "http"))
-                : first.startsWith(to - "HTTP/1.1".length(), "HTTP/1.");
+        if (end > 0) {
+            return HttpHead.start(first, 0, HeadLine.trimmed(first, 0, end), false) != null;
+        }
+        return method > 0 && first.length() >= 16 && (first.u8(method) == '/' || first.startsWith(method, "http"));
+    }
+
+    /// True if these bytes look like the start of a head; after a gap reading goes on there.
+    private static boolean starts(Bytes bytes) {
+        return bytes.startsWith(0, "HTTP/1.") || methodLength(bytes) > 0;
     }
 
     /// Length of the request method and its blank these bytes start with, or 0.
-    static int methodLength(Bytes first) {
+    private static int methodLength(Bytes first) {
         for (String method : METHODS) {
             if (first.startsWith(0, method)) {
                 return method.length();
@@ -61,7 +63,8 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         CHUNK,
         CHUNK_END,
         TRAILER,
-        TO_THE_END
+        TO_THE_END,
+        LOST
     }
 
     /// One side of a flow.
@@ -92,7 +95,6 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         private long bodiless;
         private int unanswered;
         private boolean tunnel;
-        private boolean lost;
 
         private Half half(Side side) {
             return side == Side.CLIENT ? client : server;
@@ -111,15 +113,16 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
 
     @Override
     public int decode(Bytes bytes, Side side, Exchange state, long at, Output out) {
-        if (state.lost) {
-            return LET_GO;
-        }
         Half half = state.half(side);
+        if (half.phase == Phase.LOST && !starts(bytes)) {
+            return bytes.length();
+        }
+        half.phase = half.phase == Phase.LOST ? Phase.START : half.phase;
         int done = 0;
         while (done < bytes.length()) {
             int read = switch (half.phase) {
                 case START, FIELDS, CHUNK, CHUNK_END, TRAILER -> line(bytes, done, half, state, out);
-                case BODY, TO_THE_END -> body(bytes, done, half, state, out);
+                case BODY, TO_THE_END, LOST -> body(bytes, done, half, state, out);
             };
             if (read <= 0) {
                 return read == 0 ? done : LET_GO;
@@ -155,7 +158,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
             case CHUNK -> chunk(bytes, at, to, half, out);
             case CHUNK_END -> next(half, Phase.CHUNK);
             case TRAILER -> to > at || finished(half, state, out);
-            case BODY, TO_THE_END -> true;
+            case BODY, TO_THE_END, LOST -> true;
         };
     }
 
@@ -306,7 +309,11 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         Half half = state.half(side);
         boolean inBody = half.phase == Phase.TO_THE_END || (half.phase == Phase.BODY && half.skip > missing);
         half.skip -= missing;
-        state.lost = state.lost || !inBody;
+        if (!inBody) {
+            half.phase = Phase.LOST;
+            half.size = 0;
+            half.passing = false;
+        }
     }
 
     @Override

@@ -42,14 +42,23 @@ final class HttpHead {
     /// `GET /path HTTP/1.1`
     private boolean requestLine(Bytes bytes, int at, int to, boolean cut) {
         int target = bytes.indexOf(' ', at) + 1;
-        int version = to - "HTTP/1.1".length();
-        boolean versioned = version > target && bytes.startsWith(version, "HTTP/1.");
+        int version = version(bytes, target, to);
+        boolean versioned = version > target;
         if (target <= at + 1 || target - at > 20 || !(versioned || cut)) {
             return false;
         }
         method = bytes.text(at, target - at - 1);
         target(bytes, target, versioned ? version - 1 : to);
         return true;
+    }
+
+    /// Where the version in the request line that ends at `to` begins, or -1; some write more than one digit.
+    static int version(Bytes bytes, int from, int to) {
+        int at = to - 1;
+        while (at > from && bytes.u8(at) != ' ') {
+            at--;
+        }
+        return at > from && bytes.startsWith(at + 1, "HTTP/1.") ? at + 1 : -1;
     }
 
     private void target(Bytes bytes, int at, int to) {

@@ -83,16 +83,29 @@ final class IrcDecoder implements ProtocolDecoder<IrcDecoder.Session> {
                 return done;
             }
             int to = HeadLine.trimmed(bytes, done, end);
-            if (to > done && (!line(bytes, done, to, side, out) || ++state.lines >= MOST_LINES)) {
+            int from = start(bytes, done, to);
+            // Something else follows, such as encryption.
+            if (from < to && bytes.u8(from) < ' ') {
+                return LET_GO;
+            }
+            if (from < to && (!line(bytes, from, to, side, out) || ++state.lines >= MOST_LINES)) {
                 return LET_GO;
             }
             done = end + 1;
         }
     }
 
+    private static int start(Bytes bytes, int at, int to) {
+        int from = at;
+        while (from < to && bytes.u8(from) == ' ') {
+            from++;
+        }
+        return from;
+    }
+
     /// Says one line; false if it cannot be one of IRC.
     private static boolean line(Bytes bytes, int at, int to, Side side, Output out) {
-        int from = bytes.u8(at) == ':' ? bytes.indexOf(' ', at) + 1 : at;
+        int from = bytes.u8(at) == ':' ? start(bytes, bytes.indexOf(' ', at) + 1, to) : at;
         int blank = bytes.indexOf(' ', from);
         int end = blank < 0 || blank > to ? to : blank;
         boolean prefixed = from > at || bytes.u8(at) != ':';

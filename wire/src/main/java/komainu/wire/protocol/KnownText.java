@@ -1,153 +1,77 @@
 package komainu.wire.protocol;
 
-import komainu.wire.Bytes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// How well-known protocols made of text begin; they are no unknown channel.
 final class KnownText {
-    /* Lower case. Mail, news, files, chat, calls, caches, queues, positions, printers, and the records of clinics,
-    which never may be told on as lines. */
-    private static final String[] BEGINNINGS = {
-        "http/",
-        "rtsp/",
-        "sip/2.0",
-        "ssh-",
-        "rfb ",
-        "@rsyncd",
-        "220 ",
-        "220-",
-        "250 ",
-        "250-",
-        "200 ",
-        "201 ",
-        "421 ",
-        "554 ",
-        "+ok",
-        "-err",
-        "* ok",
-        "* bye",
-        "* preauth",
-        "ehlo ",
-        "helo ",
-        "lhlo ",
-        "mail from",
-        "apop ",
-        "capa",
-        "user ",
-        "pass ",
-        "auth ",
-        "starttls",
-        "invite sip",
-        "register sip",
-        "ack sip",
-        "bye sip",
-        "cancel sip",
-        "notify sip",
-        "subscribe sip",
-        "message sip",
-        "get ",
-        "gets ",
-        "set ",
-        "add ",
-        "replace ",
-        "append ",
-        "prepend ",
-        "cas ",
-        "delete ",
-        "incr ",
-        "decr ",
-        "touch ",
-        "stats",
-        "stat ",
-        "version",
-        "verbosity",
-        "flush_all",
-        "stored",
-        "end\r\n",
-        "value ",
-        "mg ",
-        "ms ",
-        "*1\r\n",
-        "*2\r\n",
-        "*3\r\n",
-        "*4\r\n",
-        "*5\r\n",
-        "+pong",
-        "$-1",
-        "info {",
-        "connect {",
-        "connect\n",
-        "stomp\n",
-        "connected\n",
-        "msh|",
-        "h|",
-        "$gp",
-        "$gn",
-        "$ai",
-        "!ai",
-        "!ab",
-        "\u001b%-12345x",
-        "@pjl",
-        "^xa",
-        "%!ps",
-        "*hq,",
-        "imei:",
-        "cap ",
-        "nick ",
-        ":",
-        "mode ",
-        "zbxd",
-        "ts3",
-        "jdwp",
-        "cnxn",
-        "teamspeak",
-        "i am ",
-        "open ",
-        "debug ",
-        "options ",
-        "describe ",
-        "m-search ",
-        "notify ",
-        "source ",
-        "icy ",
-        "put ",
-        "post "
-    };
+    /* Lower case. Mail, news, files, chat, calls, caches, queues, positions, printers, and the records of clinics, which
+    never may be told on as lines. A bracket begins markup, syslog or JSON, a colon IRC, `#` a script or a monitor.
+    A blank within is written as `_`. */
+    private static final List<String> BEGINNINGS = words("""
+            < { [{ [" #! #_ : http/ rtsp/ sip/2.0 ssh- rfb_ @rsyncd 220_ 220- 250_ 250- 200_ 201_ 331_ 421_ 554_ +ok -err *_
+            proxy_ ehlo_ helo_ lhlo_ mail_from rcpt_to apop_ capa user_ pass_ auth_ starttls invite_sip register_sip ack_sip
+            bye_sip cancel_sip notify_sip subscribe_sip message_sip retr_ list_ stor_ uidl get_ gets_ set_ add_ replace_ append_
+            prepend_ cas_ delete_ incr_ decr_ touch_ stats stat_ version verbosity flush value_ mg_ ms_ +pong $- info_{
+            connect_{ msh| h| $gp $gn $ai !ai !ab @pjl ^xa %!ps *hq, imei: cap_ nick_ mode_ notice_ zbxd ts3 jdwp cnxn teamspeak
+            i_am_ open_ debug_ source_ icy_ put_ post_ gnutella ver_ usr_ ans_ cvr_ cal_ received:_ from:_ return-path:_ -rw
+            drwx total_ modify= type=
+            """);
+    private static final Set<String> LINES = Set.of(
+            "end",
+            "stored",
+            "connect",
+            "connected",
+            "stomp",
+            "quit",
+            "noop",
+            "list",
+            "stat",
+            "help",
+            "*1",
+            "*2",
+            "*3",
+            "*4",
+            "*5");
+
+    private static final int MOST_DIGITS = 9;
 
     private KnownText() {}
 
-    static boolean starts(Bytes bytes) {
-        int first = bytes.u8(0);
-        // Markup, syslog and JSON begin with a bracket.
-        if (first == '<' || first == '{' || first == '[' || HttpDecoder.methodLength(bytes) > 0) {
-            return true;
-        }
+    private static List<String> words(String list) {
+        return Arrays.stream(list.split("\\s+")).map(w -> w.replace('_', ' ')).toList();
+    }
+
+    /// True if a first line of a side is one of a protocol known.
+    static boolean isOne(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
         for (String beginning : BEGINNINGS) {
-            if (bytes.startsWithIgnoringCase(0, beginning)) {
+            if (lower.startsWith(beginning)) {
                 return true;
             }
         }
-        return isTagged(bytes) || isMetric(bytes);
+        return LINES.contains(lower) || lower.contains(" http/") || isTagged(lower) || isMeasurement(lower);
     }
 
     /// IMAP: a tag, then a command (RFC 9051 2.2.1).
-    private static boolean isTagged(Bytes bytes) {
-        int blank = bytes.indexOf(' ', 0);
+    private static boolean isTagged(String line) {
+        int blank = line.indexOf(' ');
         return blank > 0
                 && blank < 10
-                && (bytes.startsWithIgnoringCase(blank + 1, "login ")
-                        || bytes.startsWithIgnoringCase(blank + 1, "capability")
-                        || bytes.startsWithIgnoringCase(blank + 1, "authenticate ")
-                        || bytes.startsWithIgnoringCase(blank + 1, "noop"));
+                && (line.startsWith("login ", blank + 1)
+                        || line.startsWith("capability", blank + 1)
+                        || line.startsWith("authenticate ", blank + 1)
+                        || line.startsWith("noop", blank + 1));
     }
 
     /// Measurements as `name value time`, or numbers only.
-    private static boolean isMetric(Bytes bytes) {
-        int end = HeadLine.end(bytes, 0);
-        int to = HeadLine.trimmed(bytes, 0, end < 0 ? bytes.length() : end);
+    private static boolean isMeasurement(String line) {
         int digits = 0;
-        for (int i = to - 1; i >= 0 && bytes.u8(i) >= '0' && bytes.u8(i) <= '9'; i--) {
+        while (digits < line.length() && Character.isDigit(line.charAt(line.length() - 1 - digits))) {
             digits++;
         }
-        return digits >= 9 || (digits > 0 && digits == to);
+        return digits >= MOST_DIGITS || digits == line.length();
     }
 }

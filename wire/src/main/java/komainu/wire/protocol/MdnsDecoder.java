@@ -19,7 +19,6 @@ import komainu.wire.Side;
 final class MdnsDecoder implements ProtocolDecoder<Stateless> {
     static final int PORT = 5353;
 
-    private static final int MOST_QUESTIONS = 16;
     private static final int MOST_SERVICES = 64;
     private static final int MOST_TEXTS = 32;
 
@@ -36,7 +35,7 @@ final class MdnsDecoder implements ProtocolDecoder<Stateless> {
 
     @Override
     public boolean recognises(int clientPort, int serverPort, Side side, Bytes first) {
-        return (clientPort == PORT || serverPort == PORT) && DnsMessage.fits(first, MOST_QUESTIONS);
+        return (clientPort == PORT || serverPort == PORT) && DnsMessage.fits(first, DnsMessage.MOST_QUESTIONS);
     }
 
     @Override

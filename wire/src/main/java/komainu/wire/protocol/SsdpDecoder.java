@@ -49,7 +49,7 @@ final class SsdpDecoder implements ProtocolDecoder<Stateless> {
     @Override
     public int decode(Bytes bytes, Side side, Stateless state, long at, Output out) {
         Fields fields = new Fields(bytes);
-        if (!fields.complete) {
+        if (fields.cut) {
             out.malformed(Protocol.SSDP, Malformed.TRUNCATED);
         }
         if (bytes.startsWith(0, SEARCH)) {
@@ -72,17 +72,17 @@ final class SsdpDecoder implements ProtocolDecoder<Stateless> {
         String server = "";
         String userAgent = "";
         String location = "";
-        /// True if the empty line that ends a head was there.
-        boolean complete;
+        /// True if the last line has no end. The empty line behind it is left out by some.
+        boolean cut;
 
         Fields(Bytes bytes) {
             int at = 0;
-            for (int i = 0; i < MOST_LINES && at < bytes.length() && !complete; i++) {
+            for (int i = 0; i < MOST_LINES && at < bytes.length(); i++) {
                 int end = HeadLine.end(bytes, at);
                 int to = HeadLine.trimmed(bytes, at, end < 0 ? bytes.length() : end);
-                complete = to == at && end >= 0;
+                cut = end < 0;
                 line(bytes, at, to);
-                at = end < 0 ? bytes.length() : end + 1;
+                at = cut ? bytes.length() : end + 1;
             }
         }
 

@@ -44,8 +44,11 @@ final class SshDecoder implements ProtocolDecoder<SshDecoder.Banners> {
         if (end < 0 && bytes.length() <= LONGEST) {
             return 0;
         }
-        if (end < 0 || end > LONGEST || !bytes.startsWith(0, START)) {
-            out.malformed(Protocol.SSH, end >= 0 && end <= LONGEST ? Malformed.BAD_VALUE : Malformed.TOO_LONG);
+        if (!bytes.startsWith(0, START)) {
+            return LET_GO;
+        }
+        if (end < 0 || end > LONGEST) {
+            out.malformed(Protocol.SSH, Malformed.TOO_LONG);
             return LET_GO;
         }
         out.say(new Message.SshBanner(fromServer, bytes.text(0, HeadLine.trimmed(bytes, 0, end))));

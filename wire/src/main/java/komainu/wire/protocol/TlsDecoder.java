@@ -25,6 +25,9 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Hellos> {
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_HELLO = 2;
 
+    private static final int OLD_CIPHERS_LENGTH = 5;
+    private static final int OLD_CIPHERS = 11;
+
     private static final int SERVER_NAME = 0;
     private static final int SIGNATURES = 13;
     private static final int PROTOCOLS = 16;
@@ -45,12 +48,54 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Hellos> {
     @Override
     public boolean recognises(int clientPort, int serverPort, Side side, Bytes first) {
         int hello = side == Side.CLIENT ? CLIENT_HELLO : SERVER_HELLO;
-        return isHandshake(first, 0) && first.u16(RECORD_LENGTH) >= MESSAGE && first.u8(RECORD) == hello;
+        boolean record = isHandshake(first, 0) && first.u16(RECORD_LENGTH) >= MESSAGE && first.u8(RECORD) == hello;
+        return record || (side == Side.CLIENT && isOldHello(first));
     }
 
     private static boolean isHandshake(Bytes bytes, int at) {
         boolean version = bytes.u8(at + 1) == 3 && bytes.u8(at + 2) <= 4;
         return bytes.u8(at) == HANDSHAKE && version && bytes.u16(at + RECORD_LENGTH) <= LONGEST_RECORD;
+    }
+
+    /// RFC 5246 E.2: a hello in SSL 2 form that offers TLS, as old devices send.
+    private static boolean isOldHello(Bytes bytes) {
+        int length = bytes.u16(0) & 0x7fff;
+        int lists =
+                bytes.u16(OLD_CIPHERS_LENGTH) + bytes.u16(OLD_CIPHERS_LENGTH + 2) + bytes.u16(OLD_CIPHERS_LENGTH + 4);
+        boolean version = bytes.u8(3) == 3 && bytes.u8(4) <= 3;
+        return bytes.u8(0) >= 0x80 && bytes.u8(2) == CLIENT_HELLO && version && length == lists + OLD_CIPHERS - 2;
+    }
+
+    private static int oldHello(Bytes bytes, Hellos state, Output out) {
+        int length = bytes.u16(OLD_CIPHERS_LENGTH);
+        if (bytes.length() < OLD_CIPHERS + length) {
+            return bytes.length() < MOST_LEFT ? 0 : LET_GO;
+        }
+        StringJoiner ciphers = new StringJoiner(",");
+        // Three bytes each; those of SSL 2 itself do not begin with 0.
+        for (int i = 0; i + 3 <= Math.min(length, 3 * MOST); i += 3) {
+            if (bytes.u8(OLD_CIPHERS + i) == 0) {
+                ciphers.add(hex(bytes.u16(OLD_CIPHERS + i + 1)));
+            }
+        }
+        out.say(new Message.TlsOffered("", "", version(bytes.u16(3)), ciphers.toString(), "", ""));
+        state.client = true;
+        return state.server ? LET_GO : bytes.length();
+    }
+
+    private static String hex(int value) {
+        return Integer.toHexString(0x1_0000 | value).substring(1);
+    }
+
+    private static String version(int version) {
+        return switch (version) {
+            case 0x300 -> "ssl3";
+            case 0x301 -> "1.0";
+            case 0x302 -> "1.1";
+            case 0x303 -> "1.2";
+            case 0x304 -> "1.3";
+            default -> hex(version);
+        };
     }
 
     @Override
@@ -69,7 +114,13 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Hellos> {
         if (client ? state.client : state.server) {
             return bytes.length();
         }
-        if (bytes.length() >= RECORD && !isHandshake(bytes, 0)) {
+        if (bytes.length() < RECORD) {
+            return 0;
+        }
+        if (isOldHello(bytes)) {
+            return oldHello(bytes, state, out);
+        }
+        if (!isHandshake(bytes, 0)) {
             return LET_GO;
         }
         Bytes message = message(bytes);
@@ -80,12 +131,12 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Hellos> {
             out.malformed(Protocol.TLS, Malformed.TOO_LONG);
             return LET_GO;
         }
+        if (message.u8(0) != (client ? CLIENT_HELLO : SERVER_HELLO)) {
+            return LET_GO;
+        }
         Hello hello = new Hello(message, client);
         if (hello.faulty) {
             out.malformed(Protocol.TLS, Malformed.BAD_LENGTH);
-        }
-        if (hello.type != (client ? CLIENT_HELLO : SERVER_HELLO)) {
-            return LET_GO;
         }
         out.say(client ? hello.offered() : hello.chosen());
         state.client |= client;
@@ -120,7 +171,6 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Hellos> {
     /// The fields of one hello.
     private static final class Hello {
         private final Bytes bytes;
-        private final int type;
         private int version;
         private boolean faulty;
         private String serverName = "";
@@ -131,7 +181,6 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Hellos> {
 
         Hello(Bytes bytes, boolean client) {
             this.bytes = bytes;
-            this.type = bytes.u8(0);
             this.version = bytes.u16(MESSAGE);
             int session = MESSAGE + 2 + 32;
             int at = session + 1 + bytes.u8(session);
@@ -211,28 +260,18 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Hellos> {
             return (value & 0x0f0f) == 0x0a0a && value >>> 8 == (value & 255);
         }
 
-        private static String hex(int value) {
-            return Integer.toHexString(0x1_0000 | value).substring(1);
-        }
-
-        private String version() {
-            return switch (version) {
-                case 0x300 -> "ssl3";
-                case 0x301 -> "1.0";
-                case 0x302 -> "1.1";
-                case 0x303 -> "1.2";
-                case 0x304 -> "1.3";
-                default -> hex(version);
-            };
-        }
-
         Message.TlsOffered offered() {
             return new Message.TlsOffered(
-                    serverName, protocols, version(), ciphers.toString(), extensions.toString(), signatures.toString());
+                    serverName,
+                    protocols,
+                    version(version),
+                    ciphers.toString(),
+                    extensions.toString(),
+                    signatures.toString());
         }
 
         Message.TlsChosen chosen() {
-            return new Message.TlsChosen(version(), ciphers.toString(), protocols);
+            return new Message.TlsChosen(version(version), ciphers.toString(), protocols);
         }
     }
 }
