@@ -28,18 +28,26 @@ public final class Dissector {
 
     /// Reads packet `i` of the batch.
     public void dissect(Batch batch, int i, Packet packet) {
-        frame.bytes = batch.bytes;
-        frame.at = batch.start[i];
-        frame.end = batch.start[i] + batch.captured[i];
-        frame.sent = batch.start[i] + Math.max(batch.captured[i], batch.length[i]);
-        frame.partial = false;
-        frame.joined = false;
         clear(packet);
         packet.at = batch.at[i];
         packet.input = batch.input[i];
         packet.face = batch.face[i];
         packet.frame = batch.frame[i];
         packet.offset = batch.offset[i];
+        if (!PlainFrame.read(batch, i, packet)) {
+            walk(batch, i, packet);
+        }
+    }
+
+    /// Reads header by header.
+    void walk(Batch batch, int i, Packet packet) {
+        frame.bytes = batch.bytes;
+        frame.at = batch.start[i];
+        frame.end = batch.start[i] + batch.captured[i];
+        frame.sent = batch.start[i] + Math.max(batch.captured[i], batch.length[i]);
+        frame.partial = false;
+        frame.joined = false;
+        packet.payload.wrap(frame.bytes, frame.end, 0);
         if (frame.end < frame.sent) {
             packet.cut = true;
             counters.add(Count.FRAMES_CUT);
@@ -60,7 +68,7 @@ public final class Dissector {
         }
     }
 
-    private void clear(Packet packet) {
+    private static void clear(Packet packet) {
         packet.kind = Packet.Kind.OTHER;
         packet.vlan = 0;
         packet.sourceMac = -1;
@@ -80,7 +88,6 @@ public final class Dissector {
         packet.arpOperation = 0;
         packet.cut = false;
         TransportHeaders.clear(packet);
-        packet.payload.wrap(frame.bytes, frame.end, 0);
         packet.payloadLength = 0;
     }
 }

@@ -82,6 +82,11 @@ final class Tunnels {
         return plain ? enter(frame, packet, ip, Layer.IP) : Layer.DONE;
     }
 
+    /// True if a datagram with these ports may carry a packet.
+    static boolean hasPortOf(int source, int destination) {
+        return destination == VXLAN_PORT || destination == TEREDO_PORT || source == TEREDO_PORT;
+    }
+
     /// What a datagram with its payload at `frame.at` carries by its ports.
     Layer udp(Frame frame, Packet packet) {
         if (packet.destinationPort == VXLAN_PORT) {
