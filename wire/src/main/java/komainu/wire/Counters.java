@@ -9,7 +9,7 @@ public final class Counters {
     private static final Protocol[] PROTOCOLS = Protocol.values();
     private static final Malformed[] REASONS = Malformed.values();
     private static final Count[] COUNTS = Count.values();
-    private static final int LINKS = 1 << 16;
+    private static final int LINKS = 512;
 
     private final long[] malformed = new long[PROTOCOLS.length * REASONS.length];
     private final long[] counts = new long[COUNTS.length];
@@ -35,7 +35,11 @@ public final class Counters {
 
     /// Counts a frame of a link type that is not read.
     public void linkNotRead(int link) {
-        linksNotRead[link & LINKS - 1]++;
+        if (link >= 0 && link < LINKS) {
+            linksNotRead[link]++;
+        } else {
+            add(notRead(link), 1);
+        }
     }
 
     public long of(Protocol protocol, Malformed reason) {
@@ -76,9 +80,13 @@ public final class Counters {
             put(all, count.word(), of(count));
         }
         for (int link = 0; link < LINKS; link++) {
-            put(all, "link type " + link + " not read", linksNotRead[link]);
+            put(all, notRead(link), linksNotRead[link]);
         }
         return all;
+    }
+
+    private static String notRead(int link) {
+        return "link type " + link + " not read";
     }
 
     private static void put(Map<String, Long> all, String name, long times) {

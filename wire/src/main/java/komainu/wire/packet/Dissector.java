@@ -28,15 +28,20 @@ public final class Dissector {
 
     /// Reads packet `i` of the batch.
     public void dissect(Batch batch, int i, Packet packet) {
+        begin(batch, i, packet);
+        if (!PlainFrame.read(batch, i, packet)) {
+            walk(batch, i, packet);
+        }
+    }
+
+    /// Clears the packet of what was read before.
+    static void begin(Batch batch, int i, Packet packet) {
         clear(packet);
         packet.at = batch.at[i];
         packet.input = batch.input[i];
         packet.face = batch.face[i];
         packet.frame = batch.frame[i];
         packet.offset = batch.offset[i];
-        if (!PlainFrame.read(batch, i, packet)) {
-            walk(batch, i, packet);
-        }
     }
 
     /// Reads header by header.
