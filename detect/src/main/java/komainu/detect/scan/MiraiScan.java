@@ -1,11 +1,9 @@
 package komainu.detect.scan;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
@@ -142,14 +140,12 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
     private static void tell(Memory memory, Context context) {
         Standing standing = memory.standing;
         Charge charge = standing.grade() >= SURE ? PROOF : SUSPICION;
-        String ports =
-                Arrays.stream(memory.ports.values()).mapToObj(Long::toString).collect(Collectors.joining(", "));
         Sentence summary = new Sentence(
                 "mirai-scan.summary",
                 Map.of(
                         "count", new Sentence.Count(memory.requests.get(0)),
                         "addresses", new Sentence.Count(memory.marked.estimate(context.now())),
-                        "ports", new Sentence.Word(ports),
+                        "ports", new Sentence.Word(memory.ports.listed()),
                         "span", new Sentence.Span(standing.last() - standing.first())));
         List<Finding.Evidence> evidence =
                 memory.samples.all().stream().map(MiraiScan::evidence).toList();

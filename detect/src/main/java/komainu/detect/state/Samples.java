@@ -5,9 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import komainu.model.Finding;
 import komainu.model.Ip;
 import komainu.model.Mark;
 import komainu.model.Message;
+import komainu.model.Sentence;
 
 /// The earliest packets worth showing a person, no two of them alike.
 public final class Samples implements Part {
@@ -59,6 +62,30 @@ public final class Samples implements Part {
     /// The samples, earliest first; valid during the call.
     public List<Sample> all() {
         return kept;
+    }
+
+    /// As evidence: one sentence for all, with the values `peer`, `port` and `text`.
+    public List<Finding.Evidence> evidence(String key) {
+        return kept.stream()
+                .map(s -> new Finding.Evidence(
+                        s.mark(),
+                        new Sentence(
+                                key,
+                                Map.of(
+                                        "peer", new Sentence.Word(s.peer().toString()),
+                                        "port", new Sentence.Word(Integer.toString(s.port())),
+                                        "text", new Sentence.Word(s.word())))))
+                .toList();
+    }
+
+    /// When the earliest was; `otherwise` if there is none.
+    public long since(long otherwise) {
+        return kept.isEmpty() ? otherwise : kept.getFirst().mark().at();
+    }
+
+    /// Forgets those before a moment.
+    public void dropBefore(long at) {
+        kept.removeIf(s -> s.mark().at() < at);
     }
 
     public boolean isEmpty() {

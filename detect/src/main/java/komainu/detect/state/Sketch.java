@@ -81,6 +81,10 @@ public final class Sketch implements Part {
         return most + most / 2 >= number && estimate(at, last) >= number;
     }
 
+    public void clear() {
+        Arrays.fill(slots, null);
+    }
+
     private void moveTo(long slot) {
         if (slot <= newest) {
             return;

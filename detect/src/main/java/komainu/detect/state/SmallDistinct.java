@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The first few different numbers seen, exactly; when it is full, further ones are only known to be too many.
 public final class SmallDistinct implements Part {
@@ -53,6 +55,11 @@ public final class SmallDistinct implements Part {
     /// The numbers in the order they came.
     public long[] values() {
         return Arrays.copyOf(values, count);
+    }
+
+    /// The numbers above zero, as a set: flow numbers without the hashes that stand in for missing ones.
+    public Set<Long> positive() {
+        return Arrays.stream(values, 0, count).filter(v -> v > 0).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
     public void clear() {

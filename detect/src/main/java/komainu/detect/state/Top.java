@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /// The numbers that came most often, by the space-saving rule: a newcomer takes the place, and the count, of the
 /// rarest.
@@ -50,6 +51,11 @@ public final class Top implements Part {
             sorted[i] = values[order[i]];
         }
         return sorted;
+    }
+
+    /// The values as text, such as `23, 2323`.
+    public String listed() {
+        return Arrays.stream(values()).mapToObj(Long::toString).collect(Collectors.joining(", "));
     }
 
     public void clear() {
