@@ -1,8 +1,15 @@
 package komainu.detect;
 
 import java.util.List;
+import komainu.detect.command.MiraiChannel;
+import komainu.detect.command.TextChannel;
+import komainu.detect.flood.Flood;
 import komainu.detect.identify.Identification;
+import komainu.detect.scan.FanOut;
+import komainu.detect.scan.LanSweep;
 import komainu.detect.scan.MiraiScan;
+import komainu.detect.telnet.TelnetGuess;
+import komainu.detect.telnet.TelnetTakeover;
 
 /// All detectors, in order.
 public final class Detectors {
@@ -10,6 +17,15 @@ public final class Detectors {
 
     /// Those that name devices, then those that judge them.
     public static List<Detector<?>> all() {
-        return List.of(new Identification(), new MiraiScan());
+        return List.of(
+                new Identification(),
+                new MiraiScan(),
+                new FanOut(),
+                new LanSweep(),
+                new TelnetGuess(),
+                new TelnetTakeover(),
+                new MiraiChannel(),
+                new TextChannel(),
+                new Flood());
     }
 }

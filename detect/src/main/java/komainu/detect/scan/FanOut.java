@@ -39,6 +39,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
     private static final Duration SPAN = Duration.ofSeconds((long) SLOT_SECONDS * SLOTS);
     private static final double SHARE = 0.25;
     private static final Set<Integer> WEB = Set.of(80, 443);
+    private static final double ROUNDING = 1e-6;
     private static final int SUSPECTED = 1;
     private static final int SURE = 2;
     private static final int SAMPLES = 12;
@@ -182,7 +183,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
 
     private static boolean inVain(Memory memory, long now, int slots, double unanswered) {
         long tried = memory.tried.sum(now, 0, slots);
-        return memory.answered.sum(now, 0, slots) <= (1 - unanswered) * tried
+        return memory.answered.sum(now, 0, slots) <= (1 - unanswered) * tried + ROUNDING
                 && tried >= SHARE * memory.calls.sum(now, 0, slots);
     }
 

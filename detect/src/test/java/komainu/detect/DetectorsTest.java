@@ -1,0 +1,182 @@
+package komainu.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import komainu.detect.run.Step;
+import komainu.model.Direction;
+import komainu.model.Finding;
+import komainu.model.Heard;
+import komainu.model.Ip;
+import komainu.model.Mac;
+import komainu.model.Message;
+import komainu.model.Observation;
+import komainu.model.Outcome;
+import komainu.model.Seen;
+import komainu.model.Sentence;
+import komainu.model.Talk;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class DetectorsTest {
+    private static final int HOSTILE = 100_000;
+
+    private static Stream<Detector<?>> judges() {
+        return Detectors.all().stream().filter(d -> d.card().stage() == Card.Stage.JUDGE);
+    }
+
+    @Test
+    void ids_are_unique() {
+        assertThat(Detectors.all()).extracting(d -> d.card().id()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void detectors_hold_no_state() {
+        for (Detector<?> detector : Detectors.all()) {
+            for (Field field : detector.getClass().getDeclaredFields()) {
+                int modifiers = field.getModifiers();
+                assertThat(Modifier.isStatic(modifiers) && Modifier.isFinal(modifiers))
+                        .as(field.toString())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void naming_comes_before_judging() {
+        List<Card.Stage> stages =
+                Detectors.all().stream().map(d -> d.card().stage()).toList();
+        assertThat(stages).isSorted();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_judge_has_a_page_advice_and_a_title() {
+        return judges().map(d -> DynamicTest.dynamicTest(d.card().id(), () -> {
+            String id = d.card().id();
+            assertThat(Path.of("..", "docs", "detectors", id + ".md")).exists();
+            assertThat(Files.readString(Path.of("..", "docs", "detectors", id + ".md")))
+                    .startsWith("# " + id);
+            assertThat(Trial.KNOWLEDGE.template(id + ".title")).isPresent();
+            assertThat(Trial.KNOWLEDGE.advice(id)).hasValueSatisfying(a -> {
+                assertThat(a.infected()).isNotEmpty();
+                assertThat(a.suspect()).isNotEmpty().doesNotContain("steps.unplug", "steps.reset-password");
+                assertThat(a.references()).isNotEmpty();
+            });
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> hostile_observations_stay_within_the_stated_size_and_say_only_known_sentences() {
+        return judges().map(d -> DynamicTest.dynamicTest(d.card().id(), () -> survive(d)));
+    }
+
+    private static void survive(Detector<?> detector) throws IOException {
+        List<Outcome> outcomes = new java.util.ArrayList<>();
+        Step step = new Step("home", Trial.KNOWLEDGE, List.of(detector), outcomes::add);
+        Random random = new Random(7);
+        for (int i = 0; i < HOSTILE; i++) {
+            step.observe(hostile(random, i * 0.01));
+            if (i % 10_000 == 9_999) {
+                assertThat(size(step)).isLessThan(detector.card().most());
+            }
+        }
+        step.finish(Acts.START + (long) (HOSTILE * 0.01 * Acts.SECOND));
+        assertThat(step.counters().keySet()).noneMatch(name -> name.startsWith("step.failed."));
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Finding finding) {
+                assertSpeakable(finding.summary());
+                finding.evidence().forEach(e -> assertSpeakable(e.text()));
+            }
+        }
+        assertThat(outcomes).isNotEmpty();
+    }
+
+    private static void assertSpeakable(Sentence sentence) {
+        assertThat(Trial.KNOWLEDGE.template(sentence.key())).as(sentence.key()).hasValueSatisfying(t -> {
+            String text = t.en();
+            for (String name : sentence.values().keySet()) {
+                text = text.replace("{" + name + "}", "");
+            }
+            assertThat(text).doesNotContain("{");
+        });
+    }
+
+    private static long size(Step step) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        step.write(new DataOutputStream(bytes));
+        return bytes.size();
+    }
+
+    private static Observation hostile(Random random, double seconds) {
+        if (random.nextInt(3) == 0) {
+            int first = random.nextInt(1 << 20);
+            int port = random.nextBoolean() ? 23 : random.nextInt(65_536);
+            return Acts.at(seconds)
+                    .mirai(port, first, random.nextInt(3))
+                    .calls(23, first, random.nextInt(100), 0)
+                    .callsHome(23, random.nextInt(200), random.nextInt(9), 0)
+                    .peer(
+                            Acts.stranger(first),
+                            random.nextBoolean() ? 6 : 17,
+                            port,
+                            random.nextInt(9_000),
+                            random.nextInt(9_000_000),
+                            random.nextInt(200),
+                            random.nextInt(500))
+                    .network(Acts.stranger(first).network(), 17, port, random.nextInt(9_000), 1_000_000, 0)
+                    .oddFlags(random.nextInt(30))
+                    .foreign(random.nextInt(3))
+                    .gre(Acts.stranger(first), random.nextInt(30), 0)
+                    .done();
+        }
+        long at = Acts.START + (long) (seconds * Acts.SECOND);
+        boolean server = random.nextBoolean();
+        boolean said = random.nextBoolean();
+        Talk talk = new Talk(
+                random.nextBoolean() ? Direction.INBOUND : Direction.OUTBOUND,
+                6,
+                random.nextInt(65_536),
+                Ip.v4(random.nextInt()),
+                23,
+                Mac.NONE,
+                random.nextInt(40));
+        return new Heard(new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at)), talk, said, message(random, server));
+    }
+
+    private static Message message(Random random, boolean server) {
+        String[] texts = {
+            "enable",
+            "sh",
+            "shell",
+            "system",
+            "/bin/busybox ABCDEFGHIJKLMNOP",
+            "ABCDEFGHIJKLMNOP: applet not found",
+            "!* UDP",
+            "PING",
+            "PONG",
+            "BUILD ARM",
+            "wget http://x/" + "あ".repeat(200),
+            "x".repeat(256),
+        };
+        String text = texts[random.nextInt(texts.length)];
+        return switch (random.nextInt(5)) {
+            case 0 -> new Message.TextLine(server, text);
+            case 1 -> new Message.TelnetLine(server, text, random.nextInt(4_000));
+            case 2 -> new Message.IrcLine(server, "PRIVMSG", "#a :" + text);
+            case 3 ->
+                new Message.BotChannel(
+                        random.nextBoolean() ? "hello" : random.nextBoolean() ? "beat" : "order", server, 60, 1, 1);
+            default -> new Message.LoginTried("telnet", "u" + random.nextInt(900), "short", "refused");
+        };
+    }
+}

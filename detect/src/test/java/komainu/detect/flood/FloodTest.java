@@ -1,0 +1,190 @@
+package komainu.detect.flood;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.IntFunction;
+import komainu.detect.Acts;
+import komainu.detect.Trial;
+import komainu.model.Finding;
+import komainu.model.Ip;
+import komainu.model.Level;
+import komainu.model.Sentence;
+import org.junit.jupiter.api.Test;
+
+final class FloodTest {
+    private static final Ip VICTIM = Ip.parse("203.0.113.5");
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+
+    /// The level after that many seconds of the same.
+    private static String after(int seconds, IntFunction<Acts> second) {
+        return run(seconds, second).level();
+    }
+
+    private static Trial run(int seconds, IntFunction<Acts> second) {
+        Trial trial = new Trial(new Flood());
+        for (int i = 0; i < seconds; i++) {
+            trial.see(second.apply(i));
+        }
+        return trial;
+    }
+
+    private static Acts udp(int i, long packets, long bytes) {
+        return Acts.at(i).peer(VICTIM, UDP, 80, packets, bytes, 0, 0);
+    }
+
+    @Test
+    void a_megabit_a_second_one_way_is_a_suspicion_within_ten_seconds() {
+        assertThat(after(10, i -> udp(i, 225, 125_000))).isEqualTo("SUSPECT");
+        assertThat(after(8, i -> udp(i, 225, 125_000))).isEmpty();
+    }
+
+    @Test
+    void five_hundred_packets_a_second_are_enough_whatever_their_size() {
+        assertThat(after(10, i -> udp(i, 500, 20_000))).isEqualTo("SUSPECT");
+        assertThat(after(10, i -> udp(i, 501, 20_000))).isEqualTo("SUSPECT");
+        assertThat(after(30, i -> udp(i, 440, 20_000))).isEmpty();
+    }
+
+    @Test
+    void less_than_a_megabit_is_silent() {
+        assertThat(after(30, i -> udp(i, 200, 110_000))).isEmpty();
+    }
+
+    @Test
+    void an_order_of_ten_seconds_that_begins_within_a_second_is_found() {
+        assertThat(run(1, i -> Acts.at(0).peer(VICTIM, UDP, 80, 150, 80_000, 0, 0))
+                        .see(udp(1, 500, 270_000), udp(2, 500, 270_000), udp(3, 500, 270_000), udp(4, 500, 270_000))
+                        .see(udp(5, 500, 270_000), udp(6, 500, 270_000), udp(7, 500, 270_000), udp(8, 500, 270_000))
+                        .see(udp(9, 500, 270_000), Acts.at(10).peer(VICTIM, UDP, 80, 350, 190_000, 0, 0))
+                        .level())
+                .isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void a_short_burst_is_silent() {
+        assertThat(after(5, i -> udp(i, 5_000, 5_000_000))).isEmpty();
+    }
+
+    @Test
+    void a_peer_that_answers_is_no_victim() {
+        assertThat(after(30, i -> Acts.at(i).peer(VICTIM, UDP, 443, 1_000, 1_200_000, 51, 0)))
+                .isEmpty();
+        assertThat(after(30, i -> Acts.at(i).peer(VICTIM, UDP, 443, 1_000, 1_200_000, 50, 0)))
+                .isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void a_peer_that_talked_before_is_a_partner() {
+        Trial iperf = run(1, i -> Acts.at(0).peer(VICTIM, TCP, 5201, 10, 900, 9, 1));
+        for (int i = 1; i < 30; i++) {
+            iperf.see(Acts.at(i).peer(VICTIM, UDP, 5201, 900, 1_300_000, 0, 0));
+        }
+        assertThat(iperf.findings()).isEmpty();
+    }
+
+    @Test
+    void an_upload_with_acknowledgements_is_silent() {
+        assertThat(after(60, i -> Acts.at(i).peer(VICTIM, TCP, 443, 2_000, 3_000_000, 900, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void streams_to_neighbours_are_silent() {
+        Ip recorder = Ip.parse("192.168.1.9");
+        assertThat(after(60, i -> Acts.at(i).peer(recorder, UDP, 5004, 400, 520_000, 0, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_hundred_requests_a_second_to_one_server_are_a_suspicion_though_each_is_answered() {
+        assertThat(after(10, i -> Acts.at(i).peer(VICTIM, TCP, 80, 200, 8_000, 100, 100)))
+                .isEqualTo("SUSPECT");
+        assertThat(after(10, i -> Acts.at(i).peer(VICTIM, TCP, 80, 178, 7_120, 89, 89)))
+                .isEmpty();
+    }
+
+    @Test
+    void many_finished_connections_a_second_are_a_load_not_a_flood() {
+        assertThat(after(30, i -> Acts.at(i).peer(VICTIM, TCP, 80, 1_000, 200_000, 900, 200)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_whole_network_hit_alike_is_a_flood() {
+        Ip network = Ip.parse("203.0.113.0");
+        Trial trial = run(10, i -> {
+            Acts acts = Acts.at(i).network(network, UDP, 80, 600, 400_000, 0);
+            for (int host = 1; host <= 8; host++) {
+                acts.peer(Ip.v4(network.v4() + host), UDP, 80, 20, 13_000, 0, 0);
+            }
+            return acts;
+        });
+        Finding finding = trial.findings().getFirst();
+        assertThat(finding.gate().thing()).isEqualTo(Level.SUSPECT);
+        assertThat(finding.summary().values()).containsEntry("target", new Sentence.Word("203.0.113.0/24"));
+    }
+
+    @Test
+    void a_partners_network_is_not_a_victim_either() {
+        Trial trial = run(1, i -> Acts.at(0).peer(VICTIM, TCP, 443, 10, 900, 9, 1));
+        for (int i = 1; i < 30; i++) {
+            trial.see(Acts.at(i)
+                    .peer(VICTIM, UDP, 5201, 900, 1_300_000, 0, 0)
+                    .network(VICTIM.network(), UDP, 5201, 900, 1_300_000, 0));
+        }
+        assertThat(trial.findings()).isEmpty();
+    }
+
+    @Test
+    void a_flood_with_contradictory_flags_is_sure_for_a_thing() {
+        assertThat(after(
+                        10,
+                        i -> Acts.at(i).peer(VICTIM, TCP, 80, 900, 40_000, 0, 0).oddFlags(900)))
+                .isEqualTo("INFECTED");
+    }
+
+    @Test
+    void a_flood_under_false_addresses_is_sure() {
+        assertThat(after(10, i -> udp(i, 900, 400_000).foreign(50))).isEqualTo("INFECTED");
+    }
+
+    @Test
+    void a_flood_that_changes_its_port_with_each_packet_is_sure() {
+        assertThat(after(10, i -> udp(i, 900, 400_000).datagrams(80, 890))).isEqualTo("INFECTED");
+        assertThat(after(10, i -> udp(i, 900, 400_000).datagrams(80, 1))).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void ten_contradictory_packets_are_a_suspicion_of_a_thing_and_nine_are_not() {
+        Trial ten = run(1, i -> Acts.at(0).oddFlags(10));
+        assertThat(ten.findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.gate()).isEqualTo(new Finding.Gate(Level.SUSPECT, Level.INFO)));
+        assertThat(after(1, i -> Acts.at(0).oddFlags(9))).isEmpty();
+        assertThat(after(1, i -> Acts.at(0).oddFlags(11))).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void gre_without_answer_is_a_suspicion_from_ten_and_sure_from_a_hundred_packets() {
+        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 9, 0))).isEmpty();
+        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 10, 0))).isEqualTo("SUSPECT");
+        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 99, 0))).isEqualTo("SUSPECT");
+        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 100, 0))).isEqualTo("INFECTED");
+    }
+
+    @Test
+    void a_tunnel_that_talks_both_ways_is_silent() {
+        assertThat(after(10, i -> Acts.at(i).gre(VICTIM, 100, 60))).isEmpty();
+    }
+
+    @Test
+    void what_was_poured_is_told_from_its_first_second() {
+        Finding finding = run(15, i -> udp(i, 1_000, 512_000)).findings().getFirst();
+        assertThat(finding.first()).isEqualTo(Acts.START);
+        assertThat(finding.summary().values())
+                .containsEntry("packets", new Sentence.Count(15_000))
+                .containsEntry("rate", new Sentence.Rate(4_096_000))
+                .containsEntry("target", new Sentence.Word("203.0.113.5"));
+    }
+}
