@@ -32,10 +32,10 @@ record FingerprintEntry(
     private static final String[] PROPERTIES = {"vendor", "type", "model", "os", "firmware", "name"};
 
     static FingerprintEntry read(Fields fields, String file, String stem, Map<String, Vocabulary> vocabularies) {
-        fields.only(
-                "id", "status", "seen-in", "pattern", "suffixes", "says", "certainty", "references", "examples", "not");
         String id = fields.text("id");
         Fields entry = fields.named(id);
+        entry.only(
+                "id", "status", "seen-in", "pattern", "suffixes", "says", "certainty", "references", "examples", "not");
         String status = entry.text("status");
         if (!STATUSES.contains(status)) {
             entry.problem(entry.line("status"), "status \"" + status + "\" is none of draft, test, stable");

@@ -1,0 +1,62 @@
+package komainu.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.re2j.Pattern;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RequiredLiteralTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "^App-webs/ ~ app-webs/",
+                "(?i)^hangzhou hikvision ~ hangzhou hikvision",
+                "ab+cdef ~ cdef",
+                "abc?de ~ ab",
+                "abcd{2}ef ~ abc",
+                "^_hue\\._tcp\\b ~ _hue._tcp",
+                "x[a]b]yz ~ b]yz",
+                "a\\d+bcd ~ bcd",
+                "(one|two) end ~ ' end'"
+            })
+    void the_longest_certain_text_is_found(String pattern, String literal) {
+        assertThat(RequiredLiteral.of(pattern)).isEqualTo(literal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one|two", "\\x41bc", "\\Qab\\E", "a\\", "(unclosed", "[0-9]+"})
+    void where_none_is_certain_there_is_none(String pattern) {
+        assertThat(RequiredLiteral.of(pattern)).isEmpty();
+    }
+
+    @Property
+    void whatever_matches_holds_the_literal(@ForAll("patterns") String pattern, @ForAll("texts") String text) {
+        if (Pattern.compile(pattern).matcher(text).find()) {
+            assertThat(text.toLowerCase(Locale.ROOT)).contains(RequiredLiteral.of(pattern));
+        }
+    }
+
+    @Provide
+    Arbitrary<String> patterns() {
+        List<String> pieces = List.of(
+                "a", "b", "B", "a?", "b*", "a+", "[ab]", "[^]a]", "(a|b)", "(?:ab)?", ".", "\\.", "a{2}", "^", "$");
+        return Arbitraries.of(pieces).list().ofMinSize(1).ofMaxSize(5).map(list -> String.join("", list));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of('a', 'b', 'B', '.')
+                .list()
+                .ofMaxSize(8)
+                .map(list -> list.stream().map(String::valueOf).reduce("", String::concat));
+    }
+}
