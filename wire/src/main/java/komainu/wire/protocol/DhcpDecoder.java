@@ -179,10 +179,10 @@ final class DhcpDecoder implements ProtocolDecoder<Stateless> {
             return wire ? labels(bytes, at + 3, length - 3) : text(bytes, at + 3, length - 3);
         }
 
-        /// RFC 3925 3: enterprise number, then strings with their lengths.
+        /// RFC 3925 3: enterprise number, length, data.
         private static String enterprise(Bytes bytes, int at, int length) {
-            int size = Math.min(bytes.u8(at + 5), length - 6);
-            return length < 6 ? "" : "enterprise " + bytes.u32(at) + ": " + text(bytes, at + 6, size);
+            int size = Math.min(bytes.u8(at + 4), length - 5);
+            return length < 5 ? "" : "enterprise " + bytes.u32(at) + ": " + text(bytes, at + 5, size);
         }
 
         Message.Leased message(Mac mac, Ip address) {

@@ -1,16 +1,16 @@
 package komainu.wire.protocol;
 
-import komainu.model.Message;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Output;
 import komainu.wire.Protocol;
 import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
-import org.jspecify.annotations.Nullable;
+import komainu.wire.protocol.HttpExchange.Half;
+import komainu.wire.protocol.HttpExchange.Phase;
 
 /// Heads of HTTP/1 requests and responses (RFC 9112); bodies are skipped by their framing.
-final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
+final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
     /// What is read of a line; the rest is passed over.
     private static final int LONGEST_LINE = 3072;
     private static final int LONGEST_HEAD = 16_384;
@@ -55,55 +55,9 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         return 0;
     }
 
-    /// Where a reader of one side stands.
-    private enum Phase {
-        START,
-        FIELDS,
-        BODY,
-        CHUNK,
-        CHUNK_END,
-        TRAILER,
-        TO_THE_END,
-        LOST
-    }
-
-    /// One side of a flow.
-    private static final class Half {
-        Phase phase = Phase.START;
-
-        @Nullable
-        HttpHead head;
-        /// The rest of a long line is passed over.
-        boolean passing;
-        /// Bytes of this head so far.
-        int size;
-        /// Bytes of body left to skip.
-        long skip;
-    }
-
-    /// What is remembered of one flow.
-    static final class Exchange {
-        private final Half client = new Half();
-        private final Half server = new Half();
-        /// A response waits for the first bytes of its body.
-        private @Nullable HttpHead answer;
-        private @Nullable HttpBody body;
-        /// A login waits for its response.
-        private Message.@Nullable LoginTried login;
-        private Message.@Nullable LoginTried accepted;
-        /// One bit for each unanswered request, the oldest lowest: 1 if its response has no body.
-        private long bodiless;
-        private int unanswered;
-        private boolean tunnel;
-
-        private Half half(Side side) {
-            return side == Side.CLIENT ? client : server;
-        }
-    }
-
     @Override
-    public Exchange open() {
-        return new Exchange();
+    public HttpExchange open() {
+        return new HttpExchange();
     }
 
     @Override
@@ -112,7 +66,8 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
     }
 
     @Override
-    public int decode(Bytes bytes, Side side, Exchange state, long at, Output out) {
+    public int decode(Bytes bytes, Side side, HttpExchange state, long at, Output out) {
+        sayCut(state, out);
         Half half = state.half(side);
         if (half.phase == Phase.LOST && !starts(bytes)) {
             return bytes.length();
@@ -133,7 +88,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
     }
 
     /// Reads one line; returns its length with its end, 0 if it is not all there, or LET_GO.
-    private static int line(Bytes bytes, int at, Half half, Exchange state, Output out) {
+    private static int line(Bytes bytes, int at, Half half, HttpExchange state, Output out) {
         int end = HeadLine.end(bytes, at);
         boolean whole = end >= 0;
         int length = (whole ? end + 1 : bytes.length()) - at;
@@ -151,7 +106,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         return passing || meaning(bytes, at, to, half, state, out) ? length : LET_GO;
     }
 
-    private static boolean meaning(Bytes bytes, int at, int to, Half half, Exchange state, Output out) {
+    private static boolean meaning(Bytes bytes, int at, int to, Half half, HttpExchange state, Output out) {
         return switch (half.phase) {
             case START -> to == at || start(bytes, at, to, half, out);
             case FIELDS -> field(bytes, at, to, half, state, out);
@@ -177,7 +132,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         return half.head != null;
     }
 
-    private static boolean field(Bytes bytes, int at, int to, Half half, Exchange state, Output out) {
+    private static boolean field(Bytes bytes, int at, int to, Half half, HttpExchange state, Output out) {
         HttpHead head = half.head;
         if (head == null) {
             return false;
@@ -189,42 +144,34 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         return head.method.isEmpty() ? answered(head, half, state, out) : asked(head, half, state, out);
     }
 
-    private static boolean asked(HttpHead head, Half half, Exchange state, Output out) {
-        sayAnswer(state, out);
-        sayLogin(state, "unknown", out);
+    private static boolean asked(HttpHead head, Half half, HttpExchange state, Output out) {
+        state.sayAnswer(out);
+        state.sayLogin("unknown", out);
         out.say(head.asked());
-        state.login = head.login;
-        state.tunnel = head.method.equals("CONNECT");
-        if (state.unanswered < Long.SIZE) {
-            boolean noBody = head.method.equals("HEAD");
-            state.bodiless |= noBody ? 1L << state.unanswered : 0;
-            state.unanswered++;
-        }
+        state.asked(head);
         return frame(half, head, head.chunked || head.length > 0, state, out);
     }
 
-    private static boolean answered(HttpHead head, Half half, Exchange state, Output out) {
-        sayAnswer(state, out);
+    private static boolean answered(HttpHead head, Half half, HttpExchange state, Output out) {
+        state.sayAnswer(out);
         if (head.status < 200) {
             // An interim answer (RFC 9110 15.2); after 101 another protocol follows.
             out.say(head.answered("", ""));
             return head.status != 101 && next(half, Phase.START);
         }
-        sayLogin(state, outcome(head.status), out);
+        state.sayLogin(outcome(head.status), out);
         if (state.tunnel && head.status < 300) {
             out.say(head.answered("", ""));
             return false;
         }
-        boolean noBody = (state.bodiless & 1) != 0 || head.status == 204 || head.status == 304 || head.length == 0;
-        state.bodiless >>>= 1;
-        state.unanswered = Math.max(0, state.unanswered - 1);
+        boolean noBody = state.answered() || head.status == 204 || head.status == 304 || head.length == 0;
         state.answer = head;
         state.body = new HttpBody(head.contentType);
         return frame(half, head, !noBody, state, out);
     }
 
     /// RFC 9112 6.3: how long the body is.
-    private static boolean frame(Half half, HttpHead head, boolean body, Exchange state, Output out) {
+    private static boolean frame(Half half, HttpHead head, boolean body, HttpExchange state, Output out) {
         if (head.chunked) {
             return body ? next(half, Phase.CHUNK) : finished(half, state, out);
         }
@@ -235,9 +182,9 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         return next(half, head.length < 0 ? Phase.TO_THE_END : Phase.BODY);
     }
 
-    private static boolean finished(Half half, Exchange state, Output out) {
+    private static boolean finished(Half half, HttpExchange state, Output out) {
         if (half == state.server) {
-            sayAnswer(state, out);
+            state.sayAnswer(out);
         }
         return next(half, Phase.START);
     }
@@ -257,11 +204,11 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         return next(half, size == 0 ? Phase.TRAILER : Phase.BODY);
     }
 
-    private static int body(Bytes bytes, int at, Half half, Exchange state, Output out) {
+    private static int body(Bytes bytes, int at, Half half, HttpExchange state, Output out) {
         int there = bytes.length() - at;
         int count = half.phase == Phase.BODY ? (int) Math.min(there, half.skip) : there;
         if (half == state.server && state.body != null && state.body.take(bytes, at, count)) {
-            sayAnswer(state, out);
+            state.sayAnswer(out);
         }
         half.skip -= count;
         if (half.phase == Phase.BODY && half.skip == 0) {
@@ -270,7 +217,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         return count;
     }
 
-    private static void bodyEnded(Half half, Exchange state, Output out) {
+    private static void bodyEnded(Half half, HttpExchange state, Output out) {
         if (half.head != null && half.head.chunked) {
             next(half, Phase.CHUNK_END);
         } else {
@@ -282,34 +229,28 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
         return status == 401 || status == 403 || status == 407 ? "refused" : status < 400 ? "accepted" : "unknown";
     }
 
-    private static void sayAnswer(Exchange state, Output out) {
-        if (state.answer != null && state.body != null) {
-            out.say(state.answer.answered(state.body.kind(), state.body.title()));
+    /// Says heads as far as they were captured: many captures keep only the first bytes of a packet.
+    private static void sayCut(HttpExchange state, Output out) {
+        if (state.client.cut && state.client.head != null) {
+            asked(state.client.head, state.client, state, out);
+            state.client.cut = false;
+            next(state.client, Phase.LOST);
         }
-        state.answer = null;
-        state.body = null;
-    }
-
-    /// The same accepted login is said once a flow: browsers repeat it with every request.
-    private static void sayLogin(Exchange state, String outcome, Output out) {
-        Message.LoginTried tried = state.login;
-        state.login = null;
-        if (tried == null) {
-            return;
+        if (state.server.cut && state.server.head != null) {
+            answered(state.server.head, state.server, state, out);
+            state.sayAnswer(out);
+            state.server.cut = false;
+            next(state.server, Phase.LOST);
         }
-        Message.LoginTried login = new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome);
-        if (!login.equals(state.accepted)) {
-            out.say(login);
-        }
-        state.accepted = outcome.equals("accepted") ? login : state.accepted;
     }
 
     @Override
-    public void gap(Exchange state, Side side, int missing) {
+    public void gap(HttpExchange state, Side side, int missing) {
         Half half = state.half(side);
         boolean inBody = half.phase == Phase.TO_THE_END || (half.phase == Phase.BODY && half.skip > missing);
         half.skip -= missing;
         if (!inBody) {
+            half.cut = half.phase == Phase.FIELDS;
             half.phase = Phase.LOST;
             half.size = 0;
             half.passing = false;
@@ -317,8 +258,9 @@ final class HttpDecoder implements ProtocolDecoder<HttpDecoder.Exchange> {
     }
 
     @Override
-    public void end(Exchange state, long at, Output out) {
-        sayAnswer(state, out);
-        sayLogin(state, "unknown", out);
+    public void end(HttpExchange state, long at, Output out) {
+        sayCut(state, out);
+        state.sayAnswer(out);
+        state.sayLogin("unknown", out);
     }
 }

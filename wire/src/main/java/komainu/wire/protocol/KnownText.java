@@ -36,6 +36,9 @@ final class KnownText {
             "*4",
             "*5");
 
+    /// Versions that end request lines.
+    private static final List<String> MARKS = List.of(" http/", " rtsp/", " sip/");
+
     private static final int MOST_DIGITS = 9;
 
     private KnownText() {}
@@ -52,7 +55,10 @@ final class KnownText {
                 return true;
             }
         }
-        return LINES.contains(lower) || lower.contains(" http/") || isTagged(lower) || isMeasurement(lower);
+        return LINES.contains(lower)
+                || MARKS.stream().anyMatch(lower::contains)
+                || isTagged(lower)
+                || isMeasurement(lower);
     }
 
     /// IMAP: a tag, then a command (RFC 9051 2.2.1).

@@ -141,7 +141,7 @@ public final class Streams {
         boolean kept = hold(lane, sequence, p.payload, p.payloadLength);
         boolean lost = lane.pending == Lane.PENDING
                 || sequence + p.payloadLength - lane.next > FAR
-                || lane.acked && lane.acknowledged - sequence >= 0;
+                || (lane.acked && lane.acknowledged - sequence >= 0);
         if (kept && !lost) {
             return true;
         }
@@ -290,7 +290,7 @@ public final class Streams {
     }
 
     private boolean direct(Stream s, ProtocolDecoder<Object> decoder, Lane lane, Side side, long at, Output out) {
-        int n = decoder.decode(first, side, state(s), at, out);
+        int n = decode(s, decoder, first, side, at, out);
         return n != ProtocolDecoder.LET_GO
                 && (n >= first.length() || keep(lane, Math.max(0, n), first.length() - Math.max(0, n)));
     }
@@ -304,7 +304,7 @@ public final class Streams {
             taken += part;
             lane.held += part;
             held.wrap(slab.memory(), Slab.start(lane.chunk), lane.held);
-            int n = decoder.decode(held, side, state(s), at, out);
+            int n = decode(s, decoder, held, side, at, out);
             if (n == ProtocolDecoder.LET_GO) {
                 return false;
             }
@@ -318,6 +318,16 @@ public final class Streams {
             }
         }
         return true;
+    }
+
+    /// Decodes; a decoder that lets go has its last word.
+    private static int decode(
+            Stream s, ProtocolDecoder<Object> decoder, Bytes bytes, Side side, long at, Output out) {
+        int n = decoder.decode(bytes, side, state(s), at, out);
+        if (n == ProtocolDecoder.LET_GO) {
+            decoder.end(state(s), at, out);
+        }
+        return n;
     }
 
     private static Object state(Stream s) {
@@ -412,7 +422,7 @@ public final class Streams {
         }
         lane.fed += lane.held;
         held.wrap(slab.memory(), Slab.start(lane.chunk), lane.held);
-        int n = decoder.decode(held, side, state(s), at, out);
+        int n = decode(s, decoder, held, side, at, out);
         if (n == ProtocolDecoder.LET_GO) {
             return false;
         }
@@ -429,7 +439,7 @@ public final class Streams {
             int b = bytes.u8(i);
             if (b != '\r' && b != '\n') {
                 empty = false;
-                if (b < ' ' && b != '\t' || b == 127) {
+                if ((b < ' ' && b != '\t') || b == 127) {
                     return "binary";
                 }
             }

@@ -1,0 +1,100 @@
+package komainu.wire.protocol;
+
+import komainu.model.Message;
+import komainu.wire.Output;
+import komainu.wire.Side;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered of one HTTP flow: where each side stands, and what waits for the other.
+final class HttpExchange {
+    /// Where a reader of one side stands.
+    enum Phase {
+        START,
+        FIELDS,
+        BODY,
+        CHUNK,
+        CHUNK_END,
+        TRAILER,
+        TO_THE_END,
+        /// Behind a gap: bytes are passed over until a head starts.
+        LOST
+    }
+
+    /// One side of a flow.
+    static final class Half {
+        Phase phase = Phase.START;
+
+        @Nullable
+        HttpHead head;
+        /// The rest of the head was never captured.
+        boolean cut;
+        /// The rest of a long line is passed over.
+        boolean passing;
+        /// Bytes of this head so far.
+        int size;
+        /// Bytes of body left to skip.
+        long skip;
+    }
+
+    final Half client = new Half();
+    final Half server = new Half();
+    /// A response that waits for the first bytes of its body.
+    @Nullable
+    HttpHead answer;
+
+    @Nullable
+    HttpBody body;
+    /// A login that waits for its response.
+    Message.@Nullable LoginTried login;
+
+    private Message.@Nullable LoginTried accepted;
+    /// One bit for each unanswered request, the oldest lowest: 1 if its response has no body.
+    private long bodiless;
+
+    private int unanswered;
+    /// The last request asked for a tunnel.
+    boolean tunnel;
+
+    Half half(Side side) {
+        return side == Side.CLIENT ? client : server;
+    }
+
+    void asked(HttpHead head) {
+        login = head.login;
+        tunnel = head.method.equals("CONNECT");
+        if (unanswered < Long.SIZE) {
+            bodiless |= head.method.equals("HEAD") ? 1L << unanswered : 0;
+            unanswered++;
+        }
+    }
+
+    /// Takes the oldest unanswered request; true if its response has no body.
+    boolean answered() {
+        boolean none = (bodiless & 1) != 0;
+        bodiless >>>= 1;
+        unanswered = Math.max(0, unanswered - 1);
+        return none;
+    }
+
+    void sayAnswer(Output out) {
+        if (answer != null && body != null) {
+            out.say(answer.answered(body.kind(), body.title()));
+        }
+        answer = null;
+        body = null;
+    }
+
+    /// The same accepted login is said once a flow: browsers repeat it with every request.
+    void sayLogin(String outcome, Output out) {
+        Message.LoginTried tried = login;
+        login = null;
+        if (tried == null) {
+            return;
+        }
+        Message.LoginTried said = new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome);
+        if (!said.equals(accepted)) {
+            out.say(said);
+        }
+        accepted = outcome.equals("accepted") ? said : accepted;
+    }
+}
