@@ -141,6 +141,13 @@ ratio() {
     ' "$report"
 }
 
+# Every IP packet is either on a promoted flow or an attempt; what went to neither was said not to be IP.
+reached() {
+    awk -v wanted="$packets" '
+        /"packets.ip"/ { gsub(/[^0-9]/, "", $0); ip = $0 }
+        END { printf "    %s of %s packets were IP and looked up in the flow table\n", ip, wanted }' "$folder/$kind.json"
+}
+
 # ---- what is measured
 
 compare() {
@@ -154,7 +161,6 @@ compare() {
     while [ $n -lt "$runs" ]; do
         run komainu "$root/komainu" read --stats --format json "$file"
         cp "$out" "$folder/$kind.json"
-        cp "$out.err" "$folder/$kind.counters.txt"
         run tcpdump tcpdump -r "$file" -w /dev/null
         n=$((n + 1))
     done
@@ -162,7 +168,9 @@ compare() {
     show tcpdump "$packets"
     ratio
     echo "  counters of komainu:"
-    grep -hE '^(packets|flows|flow-table|half-open|flow)' "$folder/$kind.counters.txt" | sed 's/^/    /' || :
+    sed -n '/^ *"counters" *: *{/,/}/p' "$folder/$kind.json" | tr -d '",{}' |
+        awk '/packets|flows|attempts|endpoints|evicted|observations/ { print "    " $1, $3 }'
+    reached
     if [ "$others" = yes ] && [ "$kind" = everyday ]; then
         if command -v argus >/dev/null; then
             run argus argus -r "$file" -w /dev/null

@@ -91,7 +91,12 @@ final class EverydayTraffic {
                     way,
                     port,
                     123,
-                    new Talk(false, clock, new Octets().u8(0x24).u8(2).zeros(46).done(), 0),
+                    new Talk(
+                            false,
+                            false,
+                            clock,
+                            new Octets().u8(0x24).u8(2).zeros(46).done(),
+                            0),
                     noise);
         }
         if (kind < 45) {
@@ -102,14 +107,14 @@ final class EverydayTraffic {
         }
         int more = kind < 97 ? 8 + random.nextInt(50) : 400 + random.nextInt(1_600);
         byte[] hello = hellos[random.nextInt(hellos.length)];
-        return new Flow(way, port, 443, new Talk(true, hello, welcome, more), noise);
+        return new Flow(way, port, 443, new Talk(true, true, hello, welcome, more), noise);
     }
 
     private Talk dns(int number) {
         String name = name(number);
         byte[] question = Dns.query(number, name, Dns.A);
         byte[] answer = Dns.answer(number, name, Dns.A, 0, List.of(Dns.address(name, dice.stranger())));
-        return new Talk(false, question, answer, 0);
+        return new Talk(false, false, question, answer, 0);
     }
 
     private Talk quic() {
@@ -131,14 +136,14 @@ final class EverydayTraffic {
                 .u16(0x449e)
                 .zeros(1_182)
                 .done();
-        return new Talk(false, first, reply, 10 + random.nextInt(60));
+        return new Talk(false, false, first, reply, 10 + random.nextInt(60));
     }
 
     private Talk http() {
         String ask = "GET /" + dice.word(8) + " HTTP/1.1\r\nHost: " + name(random.nextInt(64))
                 + "\r\nUser-Agent: Mozilla/5.0 (Windows NT 10.0; Win64; x64)\r\nAccept: */*\r\n\r\n";
         String head = "HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: image/jpeg\r\nContent-Length: 2000000\r\n\r\n";
-        return new Talk(true, Octets.of(ask), Octets.of(head), 8 + random.nextInt(40));
+        return new Talk(true, false, Octets.of(ask), Octets.of(head), 8 + random.nextInt(40));
     }
 
     private static String name(int number) {

@@ -23,6 +23,7 @@ final class Flow {
     private final Way in;
     private final int ports;
     private final boolean tcp;
+    private final boolean dialogue;
     private final byte[] question;
     private final byte[] answer;
     private final Noise noise;
@@ -33,16 +34,18 @@ final class Flow {
 
     /// What a flow carries.
     ///
+    /// @param dialogue true if the caller says more after its question
     /// @param question first bytes of the caller
     /// @param answer first bytes of the called side
     /// @param more packets of data after these
-    record Talk(boolean tcp, byte[] question, byte[] answer, int more) {}
+    record Talk(boolean tcp, boolean dialogue, byte[] question, byte[] answer, int more) {}
 
     Flow(Way out, int fromPort, int toPort, Talk talk, Noise noise) {
         this.out = out;
         this.in = out.back(52);
         this.ports = fromPort << 16 | toPort;
         this.tcp = talk.tcp;
+        this.dialogue = talk.dialogue;
         this.question = talk.question;
         this.answer = talk.answer;
         this.noise = noise;
@@ -90,7 +93,7 @@ final class Flow {
             case 2 -> segment(b, true, id, ACK, NONE, 0, 0);
             case 3 -> segment(b, true, id, PSH_ACK, question, 0, 0);
             case 4 -> segment(b, false, id, PSH_ACK, answer, 0, 0);
-            case 5 -> segment(b, true, id, PSH_ACK, NONE, 64, random.nextInt());
+            case 5 -> segment(b, true, id, dialogue ? PSH_ACK : ACK, NONE, dialogue ? 64 : 0, random.nextInt());
             default -> {
                 return later(file, b, id, random);
             }
@@ -108,7 +111,7 @@ final class Flow {
             segment(b, true, id, ACK, NONE, 0, 0);
         } else if (left < 0) {
             segment(b, left == -1, id, FIN_ACK, NONE, 0, 0);
-        } else if (step % 12 == 0) {
+        } else if (dialogue && step % 12 == 0) {
             segment(b, true, id, PSH_ACK, NONE, 80 + (pick >>> 24 & ~1), pick);
         } else if (step % 3 == 0) {
             segment(b, true, id, ACK, NONE, 0, 0);
