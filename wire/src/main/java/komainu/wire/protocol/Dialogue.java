@@ -23,6 +23,8 @@ final class Dialogue {
     private final TypedLine server = new TypedLine();
     private int lines;
     private long last = -1;
+    /// When the called side began what may be a prompt: a person's time to answer counts from there.
+    private long prompted;
     private boolean serverSpoke;
     /// The called side's last whole line since the caller's last, if it asks.
     private String asked = "";
@@ -49,6 +51,7 @@ final class Dialogue {
         }
         TypedLine line = side == Side.CLIENT ? client : server;
         if (b != '\r' && b != '\n') {
+            prompted = side == Side.SERVER && line.length() == 0 ? at : prompted;
             line.take(b);
             return;
         }
@@ -96,7 +99,7 @@ final class Dialogue {
         server.clear();
         if (!prompt.isEmpty()) {
             serverSpoke = true;
-            say(true, hidden(prompt), at, out);
+            say(true, hidden(prompt), Math.max(prompted, last), out);
         }
         String question = prompt.isEmpty() ? asked : prompt;
         asked = "";
@@ -162,7 +165,7 @@ final class Dialogue {
         String prompt = server.text().strip();
         server.clear();
         if (!prompt.isEmpty()) {
-            say(true, hidden(prompt), at, out);
+            say(true, hidden(prompt), Math.max(prompted, last), out);
         }
         boolean shell = prompt.endsWith("#") || prompt.endsWith("$") || prompt.endsWith(">") || prompt.endsWith("%");
         boolean again = Prompts.asksSecret(prompt) || Prompts.asksUser(prompt, "");

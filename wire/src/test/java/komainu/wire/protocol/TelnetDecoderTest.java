@@ -34,20 +34,32 @@ class TelnetDecoderTest {
         assertThat(ENTERED.messages())
                 .containsExactly(
                         new TelnetLine(true, "Board login:", 0),
-                        new TelnetLine(false, "operator", 0),
+                        new TelnetLine(false, "operator", 1000),
                         new TelnetLine(true, "operator", 1000),
-                        new TelnetLine(true, "Password:", 1000),
-                        new TelnetLine(false, "***", 0),
+                        new TelnetLine(true, "Password:", 0),
+                        new TelnetLine(false, "***", 1000),
                         new TelnetLine(true, "BusyBox v1.22 built-in shell", 1000),
-                        new TelnetLine(true, "#", 1000),
+                        new TelnetLine(true, "#", 0),
                         new LoginTried("telnet", "operator", "medium", "accepted"),
-                        new TelnetLine(false, "enable", 0),
+                        new TelnetLine(false, "enable", 1000),
                         new TelnetLine(true, "enable", 1000),
                         new TelnetLine(true, "sh: enable: not found", 0),
-                        new TelnetLine(true, "#", 1000),
-                        new TelnetLine(false, "/bin/busybox ECCHI", 0),
+                        new TelnetLine(true, "#", 0),
+                        new TelnetLine(false, "/bin/busybox ECCHI", 1000),
                         new TelnetLine(true, "ECCHI: applet not found", 1000),
                         new TelnetLine(true, "#", 0));
+    }
+
+    @Test
+    void the_time_a_person_takes_to_answer_counts_from_the_prompt() {
+        Talked slow = Talked.of(TELNET)
+                .server("$ ")
+                .client("l")
+                .server("l")
+                .client("s")
+                .server("s")
+                .client("\r\n");
+        assertThat(slow.messages()).containsExactly(new TelnetLine(true, "$ ls", 0), new TelnetLine(false, "ls", 5000));
     }
 
     @Test
@@ -121,7 +133,8 @@ class TelnetDecoderTest {
                 .client("\r")
                 .client(new byte[] {0})
                 .server("\r\nPassword: ");
-        assertThat(letters.messages()).contains(new TelnetLine(false, "root", 0));
+        assertThat(letters.messages())
+                .contains(new TelnetLine(true, "login: root", 0), new TelnetLine(false, "root", 13_000));
     }
 
     @Test
