@@ -130,9 +130,10 @@ public final class Organisations {
         return table().source();
     }
 
-    /// The organisation of an address; empty for group, local (also random) and unassigned ones.
+    /// The organisation of an address; empty for group, local (also random) and unassigned ones, and for the block of
+    /// zeros: it is Xerox's, but what carries it today was made up.
     public Optional<String> of(Mac mac) {
-        if (mac.isNone() || mac.isGroup() || mac.isLocal()) {
+        if (mac.isNone() || mac.isGroup() || mac.isLocal() || mac.bits() >>> 24 == 0) {
             return Optional.empty();
         }
         Table table = table();

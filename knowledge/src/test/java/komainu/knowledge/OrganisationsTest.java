@@ -52,6 +52,11 @@ final class OrganisationsTest {
     }
 
     @Test
+    void the_block_of_zeros_has_no_organisation() {
+        assertThat(Organisations.shipped().of(Mac.parse("00:00:00:49:f4:87"))).isEmpty();
+    }
+
+    @Test
     void what_is_no_such_list_is_refused_with_its_place() {
         assertThatThrownBy(() -> written("a,b,c\n"))
                 .isInstanceOf(IOException.class)

@@ -66,8 +66,11 @@ public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFa
             }
         }
         Answer type = best.get(Property.TYPE);
+        Set<List<Object>> reasons = new HashSet<>();
         List<DeviceFact> why = clues.stream()
                 .filter(clue -> agrees(clue, best.get(clue.property())))
+                // A device's several addresses often say the same.
+                .filter(clue -> reasons.add(List.of(clue.property(), clue.value(), clue.from(), clue.text())))
                 .limit(REASONS)
                 .toList();
         return new Answers(best, type == null ? DeviceType.UNKNOWN : DeviceType.of(type.value()), why);

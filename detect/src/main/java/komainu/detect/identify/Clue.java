@@ -80,6 +80,8 @@ record Clue(String place, String from, String text) {
             add("dhcp.vendor-class", lease.vendorClass(), clues);
             add("dhcp.user-class", lease.userClass(), clues);
             add("dhcp.parameters", lease.v6() ? "" : lease.parameters(), clues);
+        } else {
+            add("role.dhcp-server", lease.kind(), clues);
         }
     }
 

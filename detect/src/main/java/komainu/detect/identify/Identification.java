@@ -14,6 +14,7 @@ import komainu.model.Appeared;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
 import komainu.model.Distinct;
+import komainu.model.Gateway;
 import komainu.model.Heard;
 import komainu.model.Mac;
 import komainu.model.Mark;
@@ -34,6 +35,7 @@ public final class Identification implements Detector<Identification.Said> {
             Card.Stage.IDENTIFY,
             Set.of(
                     Appeared.class,
+                    Gateway.class,
                     Message.Leased.class,
                     Message.NameAsked.class,
                     Message.Announced.class,
@@ -98,6 +100,7 @@ public final class Identification implements Detector<Identification.Said> {
                 }
             }
             case Appeared appeared -> telling.maker(appeared.endpoint().mac());
+            case Gateway gateway -> telling.look(new Clue("role.gateway", "role.gateway", "gateway"));
             default -> {}
         }
     }

@@ -58,6 +58,12 @@ final class AnswersTest {
     }
 
     @Test
+    void a_reason_is_given_once() {
+        DeviceFact clue = clue(Property.VENDOR, "sonos", 0.6, "mdns.service");
+        assertThat(of(clue, clue).why()).containsExactly(clue);
+    }
+
+    @Test
     void a_weak_clue_alone_is_no_answer() {
         assertThat(of(clue(Property.VENDOR, "tuya", 0.4, "dns.name")).best()).isEmpty();
     }

@@ -14,6 +14,7 @@ import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
 import komainu.model.Direction;
 import komainu.model.Endpoint;
+import komainu.model.Gateway;
 import komainu.model.Heard;
 import komainu.model.Ip;
 import komainu.model.Mac;
@@ -91,6 +92,17 @@ final class IdentificationTest {
         hear(true, leased("ack", "01442"));
         hear(true, leased("request", "01443"));
         assertThat(values(Property.ID)).containsExactly("dhcp-client:01443");
+    }
+
+    @Test
+    void who_gives_out_addresses_or_carries_strangers_traffic_is_a_router() {
+        hear(false, leased("ack", ""));
+        hear(true, leased("discover", ""));
+        assertThat(values(Property.TYPE)).isEmpty();
+        hear(true, leased("ack", ""));
+        Seen seen = seen(Mac.NONE);
+        identification.observe(new Gateway(seen), said, new Called(seen.endpoint()));
+        assertThat(values(Property.TYPE)).containsExactly("router", "router");
     }
 
     @Test
