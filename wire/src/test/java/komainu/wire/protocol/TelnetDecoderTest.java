@@ -129,7 +129,7 @@ class TelnetDecoderTest {
             letters = letters.client("" + c).server("" + c);
         }
         letters = letters.client("\b\bt")
-                .server("\b\b  t")
+                .server("\b \b\b \bt")
                 .client("\r")
                 .client(new byte[] {0})
                 .server("\r\nPassword: ");
