@@ -68,7 +68,7 @@ final class Copies {
     private static long body(Packet p) {
         long h = (long) p.ipId << 48 | (long) p.ipLength << 24 | (long) p.transport << 8 | p.flags;
         if (p.transport == 6) {
-            h = (h ^ ((long) p.sequence << 32 | p.acknowledgement & 0xffff_ffffL)) * K;
+            h = (h ^ ((long) p.sequence << 32 | (p.acknowledgement & 0xffff_ffffL))) * K;
         }
         h ^= h >>> 31;
         h += p.payload.i64(0) + p.payload.length();

@@ -106,11 +106,11 @@ final class Flows {
             return false;
         }
         return sentByClient(w, p)
-                || words[w + SERVER_LOW] == p.sourceLow
+                || (words[w + SERVER_LOW] == p.sourceLow
                         && words[w + CLIENT_LOW] == p.destinationLow
                         && (int) (meta >>> 32) == (p.destinationPort << 16 | p.sourcePort)
                         && words[w + SERVER_HIGH] == p.sourceHigh
-                        && words[w + CLIENT_HIGH] == p.destinationHigh;
+                        && words[w + CLIENT_HIGH] == p.destinationHigh);
     }
 
     /// True if the packet goes from client to server, given that it is of the flow at `w` or of none.

@@ -82,7 +82,7 @@ final class HalfOpen {
         long w = words[slot + 1];
         int packets = (int) (w >>> COUNT & 3) + 1;
         long sum = Math.min((w & BYTES) + bytes, BYTES);
-        words[slot + 1] = w & ~(long) BYTES & ~(3L << COUNT) | (long) Math.min(packets, 3) << COUNT | sum;
+        words[slot + 1] = (w & ~(long) BYTES & ~(3L << COUNT)) | (long) Math.min(packets, 3) << COUNT | sum;
     }
 
     void flag(int slot, long flag) {

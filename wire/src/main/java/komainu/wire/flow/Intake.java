@@ -104,7 +104,7 @@ public final class Intake {
             if (d >>> 28 >= 0xe) {
                 return d >>> 28 == 0xe || d == -1;
             }
-            return (p.toGroup || p.destinationMac == -1 && (d & 255) == 255) && isLocal(d);
+            return (p.toGroup || (p.destinationMac == -1 && (d & 255) == 255)) && isLocal(d);
         }
         return p.destinationHigh >>> 56 == 0xff;
     }

@@ -29,7 +29,7 @@ public final class Mix {
 
     static int shard(long addressA, long addressB) {
         long x = addressA + addressB;
-        return (int) ((x ^ x >>> 32) * K3 >>> 58);
+        return (int) (((x ^ x >>> 32) * K3) >>> 58);
     }
 
     static long finish(long x) {

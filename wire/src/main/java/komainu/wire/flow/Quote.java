@@ -14,7 +14,7 @@ final class Quote {
 
     /// True for errors that say a packet was not delivered.
     static boolean isRefusal(Packet p) {
-        return p.transport == ICMP && p.icmpType == 3 && p.icmpCode != 4 || p.transport == ICMP6 && p.icmpType == 1;
+        return (p.transport == ICMP && p.icmpType == 3 && p.icmpCode != 4) || (p.transport == ICMP6 && p.icmpType == 1);
     }
 
     /// Reads the quoted packet's addresses and ports into `quoted`; false if it cannot be told.

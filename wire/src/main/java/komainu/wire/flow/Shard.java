@@ -22,9 +22,9 @@ public final class Shard {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
     /// How long an attempt may wait for its answer or its next datagram.
-    private static final long STALE_TCP = 75 * SECOND >>> 20;
+    private static final long STALE_TCP = (75 * SECOND) >>> 20;
 
-    private static final long STALE_OTHER = 300 * SECOND >>> 20;
+    private static final long STALE_OTHER = (300 * SECOND) >>> 20;
     private static final long IDLE_TCP = 60 * MINUTE;
     private static final long IDLE_TCP_ONE_WAY = 5 * MINUTE;
     private static final long IDLE_OTHER = 3 * MINUTE;
@@ -290,7 +290,7 @@ public final class Shard {
         if (tcp && (syn == Packet.SYN || syn == (Packet.SYN | Packet.ACK))) {
             flags |= HalfOpen.BEGAN_TCP;
             began = syn == Packet.SYN;
-        } else if (tcp || p.transport == 17 && p.sourcePort < 1024 && p.destinationPort >= 1024) {
+        } else if (tcp || (p.transport == 17 && p.sourcePort < 1024 && p.destinationPort >= 1024)) {
             int guess = Ports.guess(p.sourcePort, p.destinationPort);
             began = guess >= 0;
             flags |= guess == 0 || !tcp ? HalfOpen.UNKNOWN : 0;
@@ -447,7 +447,7 @@ public final class Shard {
     }
 
     private void datagram(Flows f, int slot, Chunk c, int i, Packet p) {
-        if (p.transport != 17 || c.flow[i] != 0 && slot >= 0 && f.is(slot, Flows.LET_GO)) {
+        if (p.transport != 17 || (slot >= 0 && f.is(slot, Flows.LET_GO))) {
             return;
         }
         boolean fromClient = (c.verdict[i] & Verdict.FROM_CLIENT) != 0;
@@ -501,7 +501,7 @@ public final class Shard {
     }
 
     private static long patience(Flows f, int slot) {
-        if (f.is(slot, Flows.ENDED) || f.is(slot, Flows.FIN_CLIENT) && f.is(slot, Flows.FIN_SERVER)) {
+        if (f.is(slot, Flows.ENDED) || (f.is(slot, Flows.FIN_CLIENT) && f.is(slot, Flows.FIN_SERVER))) {
             return LINGER;
         }
         if ((f.words[slot * Flows.WIDTH + Flows.META] >>> 24 & 255) != 6) {

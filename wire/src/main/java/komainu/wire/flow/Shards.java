@@ -124,6 +124,7 @@ public final class Shards {
 
     public Map<String, Long> counts() {
         Map<String, Long> all = new TreeMap<>();
+        all.put("flows.table-touched", touched == 0 ? 0L : 1L);
         for (Shard s : inOrder) {
             s.addTo(all);
         }

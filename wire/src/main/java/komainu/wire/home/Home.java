@@ -83,10 +83,10 @@ public final class Home {
     public boolean contains(long h, long l) {
         if (h == 0 && l >>> 32 == 0xffff) {
             int a = (int) l;
-            if (!fixed && (a >>> 16 == 0xc0a8 || a >>> 24 == 10 || a >>> 20 == 0xac1) || a >>> 16 == 0xa9fe) {
+            if ((!fixed && (a >>> 16 == 0xc0a8 || a >>> 24 == 10 || a >>> 20 == 0xac1)) || a >>> 16 == 0xa9fe) {
                 return true;
             }
-        } else if (h >>> 54 == 0x3fa || !fixed && h >>> 57 == 0x7e) {
+        } else if (h >>> 54 == 0x3fa || (!fixed && h >>> 57 == 0x7e)) {
             return true;
         }
         for (int i = 0; i < high.length; i++) {

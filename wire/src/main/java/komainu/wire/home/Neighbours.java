@@ -33,7 +33,7 @@ public final class Neighbours {
 
     /// The global network a solicitation or advertisement shows to be on the link, or null.
     public static @Nullable Prefix onLink(Packet p) {
-        if (p.icmpType != SOLICITATION && p.icmpType != ADVERTISEMENT || p.payload.length() < 16) {
+        if ((p.icmpType != SOLICITATION && p.icmpType != ADVERTISEMENT) || p.payload.length() < 16) {
             return null;
         }
         Ip target = new Ip(p.payload.i64(0), p.payload.i64(8));

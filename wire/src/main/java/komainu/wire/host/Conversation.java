@@ -53,7 +53,7 @@ final class Conversation {
     }
 
     private Mark mark() {
-        if (mark == Mark.NONE && packet != null) {
+        if (mark.packet() == 0 && packet != null) {
             mark = Ledger.mark(packet);
         }
         return mark;
@@ -197,7 +197,7 @@ final class Conversation {
     private Mac onLink(Tuple t, Ip ip, long mac) {
         Site s = ledger.site(t.site());
         boolean group = mac == -1 || (mac >>> 40 & 1) == 1;
-        return group || !s.home.contains(ip) || s.macs.isGateway(mac) && !uses(s, ip, mac) ? Mac.NONE : new Mac(mac);
+        return group || !s.home.contains(ip) || (s.macs.isGateway(mac) && !uses(s, ip, mac)) ? Mac.NONE : new Mac(mac);
     }
 
     private static boolean uses(Site s, Ip ip, long mac) {

@@ -88,7 +88,7 @@ final class Hosts {
         if (b != null && b.is(high, low, mac, segment)) {
             return b;
         }
-        int place = a == null || b != null && worth(a, at) <= worth(b, at) ? set * 2 : set * 2 + 1;
+        int place = a == null || (b != null && worth(a, at) <= worth(b, at)) ? set * 2 : set * 2 + 1;
         Host h = candidates[place];
         if (h == null) {
             h = new Host(site);

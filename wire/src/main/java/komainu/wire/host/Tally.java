@@ -145,7 +145,7 @@ final class Tally {
 
     private void odd(Packet p) {
         int f = p.flags & ODD;
-        if (f == 0 || f == ODD || (f & Packet.SYN) != 0 && (f & (Packet.FIN | Packet.RST)) != 0) {
+        if (f == 0 || f == ODD || ((f & Packet.SYN) != 0 && (f & (Packet.FIN | Packet.RST)) != 0)) {
             oddFlags++;
             exemplars.add(Kind.ODD_FLAGS, p, p.destinationHigh, p.destinationLow, p.destinationPort, f);
         }
