@@ -145,7 +145,8 @@ public final class Bytes {
 
     /// True if this window lies on that segment.
     public boolean isOn(MemorySegment other) {
-        return segment.address() - other.address() >= 0 && segment.address() + start + length <= other.address() + other.byteSize();
+        return segment.address() - other.address() >= 0
+                && segment.address() + start + length <= other.address() + other.byteSize();
     }
 
     /// The segment this window lies on, for copying by the stream and capture parts only.

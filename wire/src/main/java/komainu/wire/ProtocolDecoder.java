@@ -35,7 +35,8 @@ public interface ProtocolDecoder<S> {
     /// `missing` bytes of one side were never captured; they will not come.
     default void gap(S state, Side side, int missing) {}
 
-    /// The flow ended or was let go, by this decoder or at its limit: says what was held back for an answer that will not
+    /// The flow ended or was let go, by this decoder or at its limit: says what was held back for an answer that will
+    /// not
     /// come.
     default void end(S state, long at, Output out) {}
 }

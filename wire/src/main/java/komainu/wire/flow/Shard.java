@@ -266,7 +266,7 @@ public final class Shard {
             }
             return promote(h, a, c, i, p, verdict | Verdict.TWO_WAY | Verdict.ANSWER | Verdict.PROMOTED);
         }
-        boolean goesOn = tcp && h.is(a, HalfOpen.BEGAN_TCP)
+        boolean goesOn = (tcp && h.is(a, HalfOpen.BEGAN_TCP))
                 ? (p.flags & (Packet.SYN | Packet.RST | Packet.ACK)) == Packet.ACK
                 : h.packets(a) == 3 && (p.flags & Packet.RST) == 0;
         if (goesOn) {

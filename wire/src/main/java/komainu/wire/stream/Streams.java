@@ -321,8 +321,7 @@ public final class Streams {
     }
 
     /// Decodes; a decoder that lets go has its last word.
-    private static int decode(
-            Stream s, ProtocolDecoder<Object> decoder, Bytes bytes, Side side, long at, Output out) {
+    private static int decode(Stream s, ProtocolDecoder<Object> decoder, Bytes bytes, Side side, long at, Output out) {
         int n = decoder.decode(bytes, side, state(s), at, out);
         if (n == ProtocolDecoder.LET_GO) {
             decoder.end(state(s), at, out);
