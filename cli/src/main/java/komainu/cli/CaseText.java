@@ -41,7 +41,10 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
                             : phrases.ui("case-standing", "level", phrases.level(j.level()), "summary", summary));
             evidence(j, lines);
         }
-        asks(findings).forEach(a -> lines.add(phrases.ui("ask", "question", a)));
+        String ask = phrases.say(lead.ask());
+        if (!ask.isEmpty()) {
+            lines.add(phrases.ui("ask", "question", ask));
+        }
         steps(findings, lines);
         lines.addAll(unknowable(device, lead.level()));
         return lines;
@@ -121,15 +124,8 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
                         "packets",
                         number,
                         "file",
-                        Harmless.text(input.inputs().get(mark.input()).name()))
+                        phrases.file(input.inputs().get(mark.input()).name()))
                 : number;
-    }
-
-    private Set<String> asks(List<Judged> findings) {
-        return findings.stream()
-                .map(j -> phrases.say(j.ask()))
-                .filter(a -> !a.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// At most three over all the device's findings, those of the most urgent finding first.

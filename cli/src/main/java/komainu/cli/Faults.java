@@ -36,7 +36,7 @@ final class Faults {
         return phrases.ui(
                 "fault",
                 "file",
-                Harmless.text(input.name()),
+                phrases.file(input.name()),
                 "what",
                 what,
                 "read",

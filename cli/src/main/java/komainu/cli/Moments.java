@@ -39,7 +39,7 @@ record Moments(Language language, ZoneId zone) {
         String day = t.toLocalDate().equals(at(than).toLocalDate())
                 ? ""
                 : day(nanos) + (language == Language.EN ? ", " : "");
-        String time = minute(nanos) + ":" + two(t.getSecond());
+        String time = clock(nanos);
         return switch (language) {
             case EN -> day + time + " " + zone(nanos);
             case JA -> day + time + "(" + zone(nanos) + ")";
@@ -66,6 +66,11 @@ record Moments(Language language, ZoneId zone) {
             case EN -> day;
             case JA -> day.startsWith(year) ? day.substring(year.length() + 1) : day;
         };
+    }
+
+    /// Hour, minute and second.
+    String clock(long nanos) {
+        return minute(nanos) + ":" + two(at(nanos).getSecond());
     }
 
     String minute(long nanos) {

@@ -1,5 +1,6 @@
 package komainu.cli;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +19,8 @@ record Naming(Phrases phrases) {
     String made(Device device) {
         String vendor = phrases.vendor(answer(device, Property.VENDOR));
         String model = answer(device, Property.MODEL);
-        return Stream.of(vendor, model).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
+        boolean told = model.toLowerCase(Locale.ROOT).startsWith(vendor.toLowerCase(Locale.ROOT));
+        return Stream.of(told ? "" : vendor, model).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
     }
 
     /// The address, or the identity where there is none.
@@ -43,6 +45,6 @@ record Naming(Phrases phrases) {
     }
 
     private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -54,7 +54,7 @@ final class Page {
             return;
         }
         List<String> names =
-                input.inputs().stream().map(i -> Harmless.text(i.name())).toList();
+                input.inputs().stream().map(i -> phrases.file(i.name())).toList();
         String files = names.size() < 4
                 ? phrases.list(names)
                 : phrases.ui("file-and", "first", names.getFirst(), "count", names.size() - 1);

@@ -16,6 +16,7 @@ import komainu.model.Urgency;
 /// Turns sentences into text of one language, with times of one zone.
 final class Phrases {
     private static final long SECOND = 1_000_000_000L;
+    private static final long BRIEF = 600 * SECOND;
 
     private final Knowledge knowledge;
     private final Language language;
@@ -191,33 +192,22 @@ final class Phrases {
         return number + " " + units[unit];
     }
 
-    /// The period between two moments, its zone said once.
+    /// The period between two moments, its zone said once; in seconds where it is short.
     String period(long first, long last) {
         Moments m = moments;
+        boolean brief = last - first < BRIEF;
+        String from = brief ? m.clock(first) : m.minute(first);
+        String until = brief ? m.clock(last) : m.minute(last);
         if (m.at(first).toLocalDate().equals(m.at(last).toLocalDate())) {
-            return ui(
-                    "period-day",
-                    "day",
-                    m.day(first),
-                    "from",
-                    m.minute(first),
-                    "until",
-                    m.minute(last),
-                    "zone",
-                    m.zone(last));
+            return ui("period-day", "day", m.day(first), "from", from, "until", until, "zone", m.zone(last));
         }
-        return ui(
-                "period-days",
-                "first",
-                m.day(first),
-                "from",
-                m.minute(first),
-                "last",
-                m.dayAfter(last, first),
-                "until",
-                m.minute(last),
-                "zone",
-                m.zone(last));
+        String day = m.dayAfter(last, first);
+        return ui("period-days", "first", m.day(first), "from", from, "last", day, "until", until, "zone", m.zone(last));
+    }
+
+    /// A file as it was named by the user.
+    String file(String name) {
+        return name.equals("-") ? ui("standard-input") : Harmless.text(name);
     }
 
     /// The parts as one list.

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /// Whether standard output and standard error are terminals, and how wide.
 final class Terminal {
     /// Columns of a line where nothing is known of the reader's screen.
-    static final int WIDTH = 100;
+    static final int WIDTH = 120;
 
     private static final int NARROWEST = 40;
     private static final int WIDEST = 160;

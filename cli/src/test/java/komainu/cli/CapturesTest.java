@@ -107,20 +107,11 @@ class CapturesTest {
                 row.named++;
             } else if (device.level() == Level.INFECTED) {
                 row.wronglyAccused++;
-                accusation(label, label.file() + ": INFECTED " + describe(answer, device));
+                regressions.add(label.file() + ": INFECTED " + describe(answer, device));
             }
         }
         if (!expected.isEmpty() && !named) {
             regressions.add(label.file() + ": " + expected + " is infected and was not named");
-        }
-    }
-
-    /// Attack captures may hold a host that attacks; only of the others it is known that nobody does.
-    private void accusation(Label label, String text) {
-        if (CLEAN.contains(label.category()) || label.category().equals("botnet-infected")) {
-            regressions.add(text);
-        } else {
-            suspicions.add(text);
         }
     }
 
