@@ -111,7 +111,7 @@ record FingerprintEntry(
     private static @Nullable Rule compile(Fields entry, Fingerprint fingerprint) {
         try {
             Pattern pattern = Pattern.compile(fingerprint.pattern());
-            Rule rule = new Rule(fingerprint, RequiredLiteral.of(fingerprint.pattern()));
+            Rule rule = new Rule(fingerprint, RequiredTexts.of(fingerprint.pattern()));
             if (fingerprint.suffixes().isEmpty() && pattern.matcher("").find()) {
                 entry.problem(entry.line("pattern"), "pattern matches any text");
             }

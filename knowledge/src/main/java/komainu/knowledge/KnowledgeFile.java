@@ -24,7 +24,7 @@ import komainu.knowledge.Knowledge.Template;
 public final class KnowledgeFile {
     static final String RESOURCE = "knowledge.bin";
 
-    private static final int FORMAT = 0x4b4d_4e01;
+    private static final int FORMAT = 0x4b4d_4e02;
 
     private KnowledgeFile() {}
 
@@ -121,7 +121,7 @@ public final class KnowledgeFile {
         out.writeDouble(fingerprint.certainty());
         write(out, fingerprint.references());
         out.writeUTF(fingerprint.origin());
-        out.writeUTF(RequiredLiteral.of(fingerprint.pattern()));
+        write(out, RequiredTexts.of(fingerprint.pattern()));
     }
 
     private static void write(DataOutputStream out, Advice advice) throws IOException {
@@ -151,7 +151,7 @@ public final class KnowledgeFile {
                 Fingerprint fingerprint = readFingerprint(in);
                 fingerprints.add(fingerprint);
                 places.computeIfAbsent(fingerprint.place(), place -> new Place())
-                        .add(new Rule(fingerprint, in.readUTF()));
+                        .add(new Rule(fingerprint, readTexts(in)));
             }
             Pack pack = new Pack(
                     List.copyOf(fingerprints),

@@ -2,6 +2,7 @@ package komainu.knowledge;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,17 @@ final class Rule {
     private static final int LONGEST_VALUE = 64;
 
     private final Fingerprint fingerprint;
-    private final String literal;
+    private final List<String> required;
     private @Nullable Pattern compiled;
 
-    Rule(Fingerprint fingerprint, String literal) {
+    /// @param required what `RequiredTexts` says of the pattern
+    Rule(Fingerprint fingerprint, List<String> required) {
         this.fingerprint = fingerprint;
-        this.literal = literal;
+        this.required = required;
     }
 
     Fingerprint fingerprint() {
         return fingerprint;
-    }
-
-    String literal() {
-        return literal;
     }
 
     /// @param lower the text in lower case
@@ -33,11 +31,20 @@ final class Rule {
         if (!fingerprint.suffixes().isEmpty()) {
             return isBelow(lower) ? Optional.of(said(template -> template)) : Optional.empty();
         }
-        if (!lower.contains(literal)) {
+        if (!mayMatch(lower)) {
             return Optional.empty();
         }
         Matcher matcher = pattern().matcher(text);
         return matcher.find() ? Optional.of(said(template -> fill(template, matcher))) : Optional.empty();
+    }
+
+    private boolean mayMatch(String lower) {
+        for (String text : required) {
+            if (lower.contains(text)) {
+                return true;
+            }
+        }
+        return required.isEmpty();
     }
 
     private Knowledge.Match said(UnaryOperator<String> filled) {
