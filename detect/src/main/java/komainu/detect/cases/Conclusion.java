@@ -62,7 +62,7 @@ final class Conclusion {
         boolean routes = members.stream().anyMatch(k -> k.routes);
         boolean several = routes || group.crowd() || type == DeviceType.ROUTER || type == DeviceType.ACCESS_POINT;
         String id = id(group);
-        List<Judged> own = judge(id, members, type, Operated.judgedAs(type, facts), several);
+        List<Judged> own = judge(id, members, type, Operated.judgedAs(answers, facts, knowledge), several);
         judged.addAll(own);
         List<Judged> mine = own.stream().filter(j -> !j.scope().equals(BEHIND)).toList();
         devices.add(new Device(
