@@ -9,7 +9,8 @@ import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
 import komainu.model.DeviceType;
 
-/// When a device counts as one its owner operates: only if two clues of different kinds say so, and never a single-board computer.
+/// When a device counts as one its owner operates: only if two clues of different kinds say so, and never a
+/// single-board computer.
 final class Operated {
     static final int CLUES = 2;
 

@@ -35,7 +35,8 @@ public final class Flood implements Detector<Flood.Memory> {
     /* Seconds are judged in two windows of five, one after the other, that slide by a second. The first and the last second of
     an order of ten are partial, so a window is full at nine tenths. A peer that has ever talked back in kind (a reply to every
     fifth packet) is a partner: its one-sided streams, as of iperf3, RTP or a VPN, are the owner's own. Neighbours are no
-    victims here: cameras, loggers and speakers stream to them one-sidedly all day. Constant length proves nothing. */
+    victims here: cameras, loggers and speakers stream to them one-sidedly all day. Constant length proves nothing.
+    Inside a tunnel of the owner's own both ends are known, so only tunnelled packets with foreign senders count as GRE. */
     private static final double FULL = 0.9;
     private static final int PARTNERS = 256;
     private static final int IN_KIND = 5;
@@ -88,8 +89,8 @@ public final class Flood implements Detector<Flood.Memory> {
         final Recent partners = new Recent(PARTNERS);
         final Window oddFlags = new Window(TRAITS, TRAIT_SLOTS);
         final Window gre = new Window(TRAITS, TRAIT_SLOTS);
-        final Window greReplies = new Window(TRAITS, TRAIT_SLOTS);
         final Window foreign = new Window(TRAITS, TRAIT_SLOTS);
+        final Window spoofed = new Window(Target.SPAN, Target.SECONDS);
         final Window randomPorts = new Window(TRAITS, TRAIT_SLOTS);
         /// By the constants below.
         final Tally total = new Tally(5);
@@ -98,8 +99,7 @@ public final class Flood implements Detector<Flood.Memory> {
 
         @Override
         public List<Part> parts() {
-            return List.of(
-                    targets, partners, oddFlags, gre, greReplies, foreign, randomPorts, total, samples, standing);
+            return List.of(targets, partners, oddFlags, gre, foreign, spoofed, randomPorts, total, samples, standing);
         }
 
         void restart() {
@@ -127,7 +127,7 @@ public final class Flood implements Detector<Flood.Memory> {
         }
         Knowledge knowledge = context.knowledge();
         traits(activity, memory, at);
-        boolean flooded = false;
+        boolean flooded = spoofs(activity, memory, knowledge, at);
         learnPartners(activity, memory);
         for (PeerTally tally : activity.peers()) {
             flooded |= weigh(tally, Distinct.hash(tally.peer()), memory, context, at);
@@ -136,7 +136,7 @@ public final class Flood implements Detector<Flood.Memory> {
             flooded |= !isOnePeer(tally, activity) && weigh(tally, networkKey(tally.peer()), memory, context, at);
         }
         int signs = signs(memory, knowledge, at);
-        int grade = flooded ? (signs == 0 ? SUSPECTED : SURE) : alone(signs, memory, knowledge, at);
+        int grade = flooded ? (signs == 0 ? SUSPECTED : SURE) : alone(signs);
         if (grade > 0) {
             memory.total.set(SIGNS, memory.total.get(SIGNS) | signs);
             keepSamples(activity, memory);
@@ -146,9 +146,10 @@ public final class Flood implements Detector<Flood.Memory> {
 
     private static void traits(Activity activity, Memory memory, long at) {
         memory.oddFlags.add(at, activity.traits().oddFlags());
-        memory.gre.add(at, activity.traits().greIp() + activity.traits().greEthernet());
-        memory.greReplies.add(at, activity.gre().packetsIn());
+        long tunnelled = activity.traits().greIp() + activity.traits().greEthernet();
+        memory.gre.add(at, Math.min(tunnelled, activity.foreign()));
         memory.foreign.add(at, activity.foreign());
+        memory.spoofed.add(at, activity.foreign());
         long firsts = 0;
         for (PortTally tally : activity.ports()) {
             firsts += tally.transport() == Talk.UDP ? tally.tried() : 0;
@@ -238,7 +239,7 @@ public final class Flood implements Detector<Flood.Memory> {
     }
 
     private static void count(PeerTally tally, Target target, Memory memory, long at) {
-        boolean begins = memory.standing.grade() == 0;
+        boolean begins = memory.total.get(PACKETS) == 0;
         memory.total.add(PACKETS, begins ? target.packets.sum(at) : tally.packets());
         memory.total.add(BYTES, begins ? target.bytes.sum(at) : tally.bytes());
         memory.total.set(PEAK_PACKETS, Math.max(memory.total.get(PEAK_PACKETS), tally.packets()));
@@ -250,18 +251,25 @@ public final class Flood implements Detector<Flood.Memory> {
         int signs = 0;
         signs |= memory.oddFlags.sum(at) >= knowledge.threshold("flood.odd-flags") ? ODD_FLAGS : 0;
         signs |= memory.foreign.sum(at) >= knowledge.threshold("flood.spoofed") ? SPOOFED : 0;
-        boolean oneSided = memory.greReplies.sum(at) <= knowledge.threshold("flood.replies") * memory.gre.sum(at);
-        signs |= oneSided && memory.gre.sum(at) >= knowledge.threshold("flood.gre") ? GRE : 0;
+        signs |= memory.gre.sum(at) >= knowledge.threshold("flood.gre") ? GRE : 0;
         signs |= memory.randomPorts.sum(at) >= 2 * knowledge.threshold("flood.packets") ? PORTS : 0;
         return signs;
     }
 
     /// The grade of signs without a flood that fills the windows.
-    private static int alone(int signs, Memory memory, Knowledge knowledge, long at) {
-        if ((signs & GRE) != 0 && memory.gre.sum(at) >= knowledge.threshold("flood.gre.sure")) {
-            return SURE;
-        }
+    private static int alone(int signs) {
         return (signs & (GRE | ODD_FLAGS)) != 0 ? SUSPECTED : 0;
+    }
+
+    /// True if packets under other senders' addresses alone fill the windows; they are counted with no peer.
+    private static boolean spoofs(Activity activity, Memory memory, Knowledge knowledge, long at) {
+        int seconds = (int) knowledge.threshold("flood.window");
+        boolean full = both(memory.spoofed, at, seconds, knowledge.threshold("flood.packets"));
+        if (full) {
+            memory.total.add(PACKETS, memory.total.get(PACKETS) == 0 ? memory.spoofed.sum(at) : activity.foreign());
+            memory.total.set(PEAK_PACKETS, Math.max(memory.total.get(PEAK_PACKETS), activity.foreign()));
+        }
+        return full;
     }
 
     private static void keepSamples(Activity activity, Memory memory) {

@@ -23,9 +23,13 @@ final class FloodWords {
         if (total.get(Flood.PACKETS) == 0) {
             return new Sentence((signs & Flood.GRE) != 0 ? "flood.summary-gre" : "flood.summary-odd-flags", values);
         }
-        values.put("target", new Sentence.Word(target(samples)));
         values.put("packets", new Sentence.Count(total.get(Flood.PACKETS)));
         values.put("a-second", new Sentence.Count(total.get(Flood.PEAK_PACKETS)));
+        String target = target(samples);
+        if (target.isEmpty()) {
+            return new Sentence("flood.summary-spoofed", values);
+        }
+        values.put("target", new Sentence.Word(target));
         values.put("rate", new Sentence.Rate(total.get(Flood.PEAK_BITS)));
         return new Sentence("flood.summary", values);
     }
@@ -39,7 +43,7 @@ final class FloodWords {
                 return s.peer() + (s.peer().isV4() ? "/24" : "/64");
             }
         }
-        return "?";
+        return "";
     }
 
     static List<Finding.Evidence> evidence(Tally total, Samples samples) {

@@ -10,7 +10,7 @@ import komainu.detect.state.Window;
 
 /// What was sent to one target, and came back, in each of the last twelve seconds.
 final class Target implements Part {
-    private static final int SECONDS = 12;
+    static final int SECONDS = 12;
     static final Duration SPAN = Duration.ofSeconds(SECONDS);
 
     final Window packets = new Window(SPAN, SECONDS);

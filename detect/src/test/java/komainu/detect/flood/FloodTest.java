@@ -166,16 +166,25 @@ final class FloodTest {
     }
 
     @Test
-    void gre_without_answer_is_a_suspicion_from_ten_and_sure_from_a_hundred_packets() {
-        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 9, 0))).isEmpty();
-        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 10, 0))).isEqualTo("SUSPECT");
-        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 99, 0))).isEqualTo("SUSPECT");
-        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 100, 0))).isEqualTo("INFECTED");
+    void ten_gre_packets_with_foreign_senders_inside_are_a_suspicion_and_nine_are_not() {
+        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 9, 0).foreign(9))).isEmpty();
+        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 10, 0).foreign(10))).isEqualTo("SUSPECT");
+        assertThat(after(1, i -> Acts.at(0).gre(VICTIM, 11, 0).foreign(11))).isEqualTo("SUSPECT");
     }
 
     @Test
-    void a_tunnel_that_talks_both_ways_is_silent() {
-        assertThat(after(10, i -> Acts.at(i).gre(VICTIM, 100, 60))).isEmpty();
+    void a_gre_flood_is_sure() {
+        Trial trial = run(10, i -> Acts.at(i).gre(VICTIM, 500, 0).foreign(500));
+        assertThat(trial.findings()).singleElement().satisfies(f -> {
+            assertThat(f.gate().thing()).isEqualTo(Level.INFECTED);
+            assertThat(f.summary().key()).isEqualTo("flood.summary-spoofed");
+            assertThat(f.summary().values()).containsEntry("packets", new Sentence.Count(5_000));
+        });
+    }
+
+    @Test
+    void a_tunnel_of_the_owners_own_addresses_is_silent() {
+        assertThat(after(30, i -> Acts.at(i).gre(VICTIM, 900, 0))).isEmpty();
     }
 
     @Test
