@@ -51,18 +51,23 @@ final class DnsName {
                 continue;
             }
             size += length + 1;
-            if (length > 63) {
-                return name.failed(Malformed.BAD_VALUE, at);
-            }
-            if (size > MOST_BYTES || name.labels.size() == MOST_LABELS) {
-                return name.failed(Malformed.TOO_LONG, at);
-            }
-            if (at + 1 + length > bytes.length()) {
-                return name.failed(Malformed.TRUNCATED, at);
+            Malformed fault = name.faultOf(length, size, at + 1 + length > bytes.length());
+            if (fault != null) {
+                return name.failed(fault, at);
             }
             name.labels.add(bytes.text(at + 1, length));
             at += 1 + length;
         }
+    }
+
+    private @Nullable Malformed faultOf(int length, int size, boolean cut) {
+        if (length > 63) {
+            return Malformed.BAD_VALUE;
+        }
+        if (size > MOST_BYTES || labels.size() == MOST_LABELS) {
+            return Malformed.TOO_LONG;
+        }
+        return cut ? Malformed.TRUNCATED : null;
     }
 
     private DnsName failed(Malformed reason, int at) {
