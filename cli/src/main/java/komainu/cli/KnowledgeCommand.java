@@ -82,7 +82,7 @@ final class KnowledgeCommand {
                         says.name())
                 .collect(Collectors.collectingAndThen(Collectors.toList(), KnowledgeCommand::pairs));
         out.println(f.id() + "  (" + f.origin() + ")");
-        out.println("  " + f.place() + " ~ " + f.pattern());
+        out.println("  " + f.place() + " ~ " + (f.suffixes().isEmpty() ? f.pattern() : String.join(" ", f.suffixes())));
         out.println("  " + (said.isEmpty() ? "-" : said) + "  certainty " + f.certainty());
     }
 

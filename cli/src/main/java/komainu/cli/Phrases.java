@@ -202,7 +202,8 @@ final class Phrases {
             return ui("period-day", "day", m.day(first), "from", from, "until", until, "zone", m.zone(last));
         }
         String day = m.dayAfter(last, first);
-        return ui("period-days", "first", m.day(first), "from", from, "last", day, "until", until, "zone", m.zone(last));
+        return ui(
+                "period-days", "first", m.day(first), "from", from, "last", day, "until", until, "zone", m.zone(last));
     }
 
     /// A file as it was named by the user.
