@@ -24,6 +24,6 @@ final class Build {
 
     /// The folder the launcher named: of the project, or of an unpacked archive.
     static Path home() {
-        return Path.of(System.getProperty("komainu.home", System.getProperty("komainu.root", ".")));
+        return Path.of(System.getProperty("komainu.home", "."));
     }
 }

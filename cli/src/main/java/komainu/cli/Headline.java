@@ -26,7 +26,7 @@ record Headline(Answer answer, Phrases phrases) {
             }
         }
         if (lines.isEmpty()) {
-            lines.add(input.home().isEmpty() ? phrases.ui("head-home-unknown") : clear());
+            lines.add(calm(input));
         }
         long weak = levels.entrySet().stream()
                 .filter(e -> e.getKey().compareTo(Level.SUSPECT) < 0)
@@ -70,6 +70,16 @@ record Headline(Answer answer, Phrases phrases) {
 
     private String also(Level level, int count) {
         return phrases.ui("head-also", "level", phrases.level(level), "count", count);
+    }
+
+    private String calm(InputReport input) {
+        if (Limits.unreadLinks(input) == input.packets()) {
+            return phrases.ui("head-unread-link");
+        }
+        if (Limits.onlyPresence(input)) {
+            return phrases.ui("head-presence");
+        }
+        return input.home().isEmpty() ? phrases.ui("head-home-unknown") : clear();
     }
 
     private String clear() {

@@ -2,12 +2,15 @@ package komainu.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import komainu.model.Quality;
 import komainu.wire.InputReport;
 
 /// What this record cannot show, as words that also name sentences: `limit-` and the word.
 final class Limits {
     private static final long MINUTE = 60_000_000_000L;
+    private static final String ENCRYPTED = Phrases.word(Quality.Lack.ENCRYPTED);
 
     private Limits() {}
 
@@ -23,21 +26,40 @@ final class Limits {
         for (Quality.Lack lack : input.quality()) {
             words.add(Phrases.word(lack));
         }
+        if (onlyPresence(input) && !words.contains(ENCRYPTED)) {
+            words.add(ENCRYPTED);
+        }
+        if (unreadLinks(input) > 0) {
+            words.add("unread-link");
+        }
         length(input).ifPresent(words::add);
         words.addAll(List.of("silent-program", "local-talk", "encrypted-contents", "inside"));
         return words;
+    }
+
+    /// True for Wi-Fi frames of which hardly any could be read: who is there, not what is said.
+    static boolean onlyPresence(InputReport input) {
+        long frames = input.counters().getOrDefault("wifi-frames", 0L);
+        return frames * 2 > input.packets() && input.counters().getOrDefault("packets.ip", 0L) * 20 < frames;
+    }
+
+    /// Packets of links that are not read.
+    static long unreadLinks(InputReport input) {
+        return input.counters().entrySet().stream()
+                .filter(c -> c.getKey().startsWith("link type ") && c.getKey().endsWith(" not read"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     static long span(InputReport input) {
         return input.packets() == 0 ? 0 : input.last() - input.first();
     }
 
-    private static java.util.Optional<String> length(InputReport input) {
+    private static Optional<String> length(InputReport input) {
         long span = span(input);
         if (input.packets() == 0 || span >= 24 * 60 * MINUTE) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        return java.util.Optional.of(
-                span < 2 * MINUTE ? "short-minute" : span < 60 * MINUTE ? "short-hour" : "short-day");
+        return Optional.of(span < 2 * MINUTE ? "short-minute" : span < 60 * MINUTE ? "short-hour" : "short-day");
     }
 }

@@ -149,7 +149,8 @@ final class Page {
         }
         title(phrases.ui("limits"));
         for (String word : Limits.of(input)) {
-            item(phrases.ui("limit-" + word, "span", phrases.span(Limits.span(input))));
+            item(phrases.ui(
+                    "limit-" + word, "span", phrases.span(Limits.span(input)), "count", Limits.unreadLinks(input)));
         }
         new TreeMap<>(answer.silenced()).forEach(this::silenced);
         if (!input.malformed().isEmpty()) {

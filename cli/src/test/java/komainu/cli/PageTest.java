@@ -109,6 +109,28 @@ class PageTest {
     }
 
     @Test
+    void frames_of_wifi_without_a_readable_packet_show_only_presence() {
+        InputReport input = counted(Map.of("wifi-frames", 4821L, "wifi-encrypted", 4000L));
+        assertThat(english(Sample.answer(input, List.of(), List.of())))
+                .startsWith("ONLY PRESENCE CAN BE SEEN")
+                .contains("What Wi-Fi devices said");
+    }
+
+    @Test
+    void a_link_that_is_not_known_is_said() {
+        InputReport input = counted(Map.of("link type 272 not read", 4821L));
+        assertThat(english(Sample.answer(input, List.of(), List.of())))
+                .startsWith("NOTHING COULD BE READ")
+                .contains("Packets of a kind of link we do not read: 4,821.");
+    }
+
+    private static InputReport counted(Map<String, Long> counters) {
+        InputReport i = Sample.input(Sample.START + MINUTE);
+        return new InputReport(
+                i.inputs(), i.first(), i.last(), i.packets(), i.bytes(), 0, List.of(), Map.of(), List.of(), counters);
+    }
+
+    @Test
     void without_a_home_nobody_is_judged_and_the_owner_is_asked() {
         InputReport input = Sample.with(Sample.input(Sample.START + MINUTE), List.of(), List.of());
         Answer answer = Sample.answer(input, Sample.devices(Level.INFO, Urgency.NONE), List.of());

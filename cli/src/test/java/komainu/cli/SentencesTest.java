@@ -77,6 +77,7 @@ class SentencesTest {
                         Stream.of("second", "minute", "hour", "day").flatMap(u -> Stream.of(u, u + "s")),
                         Stream.of(
                                         "home-unknown",
+                                        "unread-link",
                                         "fault",
                                         "short-minute",
                                         "short-hour",
