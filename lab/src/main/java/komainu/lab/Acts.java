@@ -135,7 +135,7 @@ public final class Acts {
                     "flood-udp",
                     "ip-camera",
                     "floods one address with small UDP from many ports",
-                    Level.SUSPECT,
+                    Level.INFECTED,
                     Floods::udp),
             bot(
                     "flood-udp-large",
@@ -145,14 +145,14 @@ public final class Acts {
                     Floods::udpLarge),
             bot("flood-syn", "ip-camera", "floods one port with SYNs", Level.SUSPECT, Floods::syn),
             bot("flood-ack", "ip-camera", "floods one port with ACKs of no connection", Level.SUSPECT, Floods::ack),
-            bot("flood-gre", "ip-camera", "floods one address with GRE", Level.SUSPECT, Floods::gre),
-            bot("flood-flags", "ip-camera", "floods one port with impossible flags", Level.SUSPECT, Floods::oddFlags),
+            bot("flood-gre", "ip-camera", "floods one address with GRE", Level.INFECTED, Floods::gre),
+            bot("flood-flags", "ip-camera", "floods one port with impossible flags", Level.INFECTED, Floods::oddFlags),
             bot("flood-carpet", "ip-camera", "floods a whole /24, a little each", Level.SUSPECT, Floods::carpet),
             bot(
                     "flood-spoofed",
                     "ip-camera",
                     "floods with sources that are not of this network",
-                    Level.SUSPECT,
+                    Level.INFECTED,
                     Floods::spoofed));
 
     private Acts() {}

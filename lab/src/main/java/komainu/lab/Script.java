@@ -112,6 +112,8 @@ public final class Script {
         StringBuilder page = new StringBuilder("# " + name + "\n\n" + story + "\n\n");
         page.append("Origin: made by `lab/` (seed %d), %d packets; no real traffic. Licence: Apache-2.0.\n"
                 .formatted(seed, packets));
+        page.append(
+                "Addresses of named actors are kept for documentation; those only searched for are random numbers.\n");
         if (longest < WHOLE_FRAMES) {
             page.append("Frames are cut to %d bytes, as some recorders do.\n".formatted(longest));
         }
