@@ -48,8 +48,6 @@ public final class Chunk {
 
     private MemorySegment spill = MemorySegment.NULL;
     private long spilled;
-    /// Payloads there was no room for.
-    long lost;
 
     public Chunk(int size) {
         packets = new Packet[size];
@@ -78,23 +76,20 @@ public final class Chunk {
 
     /// Keeps a payload that does not lie in the batch (put together from fragments) until the chunk is done.
     void keep(Bytes payload) {
-        if (spill.byteSize() == 0) {
-            spill = Arena.ofAuto().allocate(SPILL);
-        }
         int length = payload.length();
-        if (spilled + length > SPILL) {
-            lost++;
-            length = 0;
+        if (spilled + length > spill.byteSize()) {
+            spill = Arena.ofAuto().allocate(SPILL);
+            spilled = 0;
         }
         payload.copyTo(spill, spilled, 0, length);
         payload.wrap(spill, spilled, length);
         spilled += length;
     }
 
-    private static final long SPILL = 4L << 20;
+    private static final long SPILL = 1L << 20;
 
     /// For one worker: small enough to stay in the second-level cache.
-    public static final int SMALL = 256;
+    public static final int SMALL = 128;
 
     /// For several workers: a whole batch.
     public static final int LARGE = Batch.PACKETS;

@@ -8,7 +8,7 @@ final class Copies {
     A copy must be a different view of the packet (other hardware addresses, TTL, interface or VLAN), or, with an IP-ID that is
     not 0, the second of exactly two: a flood of equal packets from one point is never taken for copies. Address translation
     changes one side only; the outer copy is the one to drop. */
-    private static final int SLOTS = 1 << 13;
+    private static final int SLOTS = 1 << 11;
     private static final int WIDTH = 4;
     private static final long APART = 50_000_000L;
     private static final long MIRRORED = 1_000_000L;
@@ -22,7 +22,7 @@ final class Copies {
     /// COPY, INNER or 0.
     int look(Packet p, long at) {
         long body = body(p);
-        int w = (int) (body >>> 51) * WIDTH;
+        int w = (int) (body >>> 53) * WIDTH;
         long sides = side(p.sourceLow ^ p.sourceHigh, p.sourcePort) << 32
                 | side(p.destinationLow ^ p.destinationHigh, p.destinationPort);
         long view = view(p);

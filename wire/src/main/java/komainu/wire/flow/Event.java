@@ -55,12 +55,7 @@ public sealed interface Event {
 
     record Ended(int order, Tuple tuple, long started, Totals total, FlowEnded.How how) implements Event {}
 
-    record Progressed(int order, Tuple tuple, long started, Totals delta, Totals total, Ring ring) implements Event {}
-
-    /// Payload bytes of the last 64 seconds, oldest first; empty arrays if none were kept.
-    record Ring(long[] fromClient, long[] fromServer) {
-        static final Ring NONE = new Ring(new long[0], new long[0]);
-    }
+    record Progressed(int order, Tuple tuple, long started, Totals delta, Totals total) implements Event {}
 
     /// An attempt was refused, or kept without an answer.
     record Failed(int order, Tuple tuple, long started, Mark mark, boolean refused) implements Event {}

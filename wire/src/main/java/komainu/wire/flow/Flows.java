@@ -74,17 +74,21 @@ final class Flows {
         return tags[bucket(hash)];
     }
 
-    /// Loads the words of the flow that seems to be meant.
-    long touchWords(long hash) {
+    /// Slot of the flow that seems to be meant, or -1.
+    int likely(long hash) {
         int tag = tag(hash);
         int b = bucket(hash);
         for (int s = b; s < b + WAYS; s++) {
             if (tags[s] == tag) {
-                int w = s * WIDTH;
-                return words[w + 3] + words[w + 11];
+                return s;
             }
         }
-        return 0;
+        return -1;
+    }
+
+    /// Loads what a known packet needs.
+    long touchWords(int slot) {
+        return words[slot * WIDTH + CLIENT_HIGH] + words[slot * WIDTH + DUE];
     }
 
     /// Slot of the packet's flow, or -1.
@@ -157,6 +161,57 @@ final class Flows {
 
     boolean is(int slot, int flag) {
         return (words[slot * WIDTH + META] & flag) != 0;
+    }
+
+    /// Counts one packet of the flow at `w`.
+    void count(int w, boolean fromClient, Packet p, long at) {
+        int side = fromClient ? 0 : 1;
+        words[w + LAST] = at;
+        words[w + PACKETS] += fromClient ? 1L << 32 : 1;
+        words[w + BYTES + side] += p.ipLength;
+        words[w + PAYLOAD + side] += p.payloadLength;
+    }
+
+    /// Fills a slot from an attempt and the packet that made it a flow.
+    void fill(int slot, HalfOpen h, int a, Chunk c, int i, int verdict, long number) {
+        Packet p = c.packets[i];
+        int w = slot * WIDTH;
+        boolean fromClient = (verdict & Verdict.FROM_CLIENT) != 0;
+        boolean twoWay = (verdict & Verdict.TWO_WAY) != 0;
+        int from = fromClient ? 0 : 2;
+        words[w + from] = p.sourceHigh;
+        words[w + from + 1] = p.sourceLow;
+        words[w + 2 - from] = p.destinationHigh;
+        words[w + 3 - from] = p.destinationLow;
+        long client = fromClient ? p.sourcePort : p.destinationPort;
+        long server = fromClient ? p.destinationPort : p.sourcePort;
+        words[w + META] = client << 48
+                | server << 32
+                | (long) p.transport << 24
+                | (long) c.site[i] << 16
+                | (twoWay ? TWO_WAY : 0)
+                | ((verdict & Verdict.UNKNOWN) != 0 ? UNKNOWN : 0);
+        words[w + CLIENT_MAC] = place(fromClient ? p.sourceMac : p.destinationMac, c.segment[i]);
+        words[w + SERVER_MAC] = place(fromClient ? p.destinationMac : p.sourceMac, c.segment[i]);
+        words[w + STARTED] = h.startedAt(a, c.at[i]);
+        words[w + DUE] = words[w + STARTED] + Shard.MINUTE;
+        words[w + NUMBER] = number;
+        earlier(w, h, a, p);
+        count(w, fromClient, p, c.at[i]);
+    }
+
+    /// Counts what the attempt remembered of the packets before.
+    private void earlier(int w, HalfOpen h, int a, Packet p) {
+        boolean byClient = h.is(a, HalfOpen.SENDER_BEGAN);
+        int side = byClient ? 0 : 1;
+        int packets = h.packets(a);
+        int bytes = h.bytes(a);
+        boolean v4 = p.sourceHigh == 0 && p.sourceLow >>> 32 == 0xffff;
+        words[w + PACKETS] += byClient ? (long) packets << 32 : packets;
+        words[w + BYTES + side] += bytes;
+        if (p.transport == 17) {
+            words[w + PAYLOAD + side] += Math.max(0, bytes - packets * (v4 ? 28L : 48L));
+        }
     }
 
     Tuple tuple(int slot) {

@@ -3,8 +3,6 @@ package komainu.wire.flow;
 import java.util.List;
 import java.util.Map;
 import komainu.model.FlowEnded;
-import komainu.model.Ip;
-import komainu.model.Mark;
 import komainu.wire.Counters;
 import komainu.wire.packet.Packet;
 import komainu.wire.stream.Recognition;
@@ -20,11 +18,7 @@ public final class Shard {
 
     public static final int FLOW = Flows.WIDTH * 8 + 8;
     private static final long SECOND = 1_000_000_000L;
-    private static final long MINUTE = 60 * SECOND;
-    /// How long an attempt may wait for its answer or its next datagram.
-    private static final long STALE_TCP = (75 * SECOND) >>> 20;
-
-    private static final long STALE_OTHER = (300 * SECOND) >>> 20;
+    static final long MINUTE = 60 * SECOND;
     private static final long IDLE_TCP = 60 * MINUTE;
     private static final long IDLE_TCP_ONE_WAY = 5 * MINUTE;
     private static final long IDLE_OTHER = 3 * MINUTE;
@@ -37,11 +31,9 @@ public final class Shard {
     private final Sizes sizes;
     private final Recognition recognition;
     private final Speech speech;
-    private final Packet quoted = new Packet();
-    private @Nullable HalfOpen attempts;
+    private final Entrance entrance;
     private @Nullable Flows flows;
     private @Nullable Streams streams;
-    private final Attempts waiting = new Attempts();
     private int sweep;
     private long serial;
 
@@ -57,14 +49,12 @@ public final class Shard {
 
     /// What a shard counts.
     static final class Tallies {
-        long begun;
         long flows;
         long twoWay;
         long spokenOneWay;
         long evictedOneWay;
         long evictedTwoWay;
         long notPromoted;
-        long attemptsUnknown;
     }
 
     Shard(int number, Sizes sizes, Recognition recognition, Counters counters, List<Event> events) {
@@ -73,15 +63,7 @@ public final class Shard {
         this.recognition = recognition;
         this.events = events;
         this.speech = new Speech(events, counters);
-    }
-
-    private HalfOpen attempts() {
-        HalfOpen a = attempts;
-        if (a == null) {
-            a = new HalfOpen(sizes.attempts);
-            attempts = a;
-        }
-        return a;
+        this.entrance = new Entrance(this, sizes.attempts, events);
     }
 
     private Flows flows() {
@@ -103,17 +85,19 @@ public final class Shard {
     }
 
     long touch(long hash) {
-        return attempts().touch(hash) + flows().touchTags(hash);
+        return flows().touchTags(hash);
     }
 
     long touchFlow(long hash) {
-        return flows().touchWords(hash);
+        Flows f = flows();
+        int slot = f.likely(hash);
+        return slot >= 0 ? f.touchWords(slot) : entrance.touch(hash);
     }
 
     /// Takes packet `i`, whose shard this is.
     void take(Chunk c, int i) {
         if (c.task[i] == Chunk.QUOTE) {
-            refuse(c, i);
+            entrance.refuse(c, i);
             return;
         }
         Packet p = c.packets[i];
@@ -124,7 +108,7 @@ public final class Shard {
             slot = -1;
         }
         if (slot < 0) {
-            slot = attempt(c, i, p);
+            slot = entrance.attempt(c, i, p);
         } else {
             known(f, slot, c, i, p);
         }
@@ -163,7 +147,7 @@ public final class Shard {
             count.spokenOneWay -= p.transport == 6 ? 1 : 0;
         }
         c.verdict[i] = verdict;
-        count(words, w, fromClient, p, at);
+        f.count(w, fromClient, p, at);
         if (at >= words[w + Flows.DUE]) {
             progress(f, slot, at, i);
         }
@@ -172,22 +156,10 @@ public final class Shard {
         }
     }
 
-    private static void count(long[] words, int w, boolean fromClient, Packet p, long at) {
-        int side = fromClient ? 0 : 1;
-        words[w + Flows.LAST] = at;
-        words[w + Flows.PACKETS] += fromClient ? 1L << 32 : 1;
-        words[w + Flows.BYTES + side] += p.ipLength;
-        words[w + Flows.PAYLOAD + side] += p.payloadLength;
-    }
-
     private void tcp(Flows f, int slot, Chunk c, int i, Packet p, boolean fromClient) {
         int w = slot * Flows.WIDTH;
-        var stream = f.streams[slot];
-        if (stream != null) {
-            speech.of(f, slot, c, i, fromClient);
-            if (!streams().segment(stream, Speech.side(fromClient), p, c.at[i], speech)) {
-                f.streams[slot] = null;
-            }
+        if ((f.words[w + Flows.META] & Flows.LET_GO) == 0) {
+            listen(f, slot, c, i, p, fromClient);
         }
         if ((p.flags & (Packet.FIN | Packet.RST)) == 0) {
             if (f.is(slot, Flows.FIN_CLIENT) && f.is(slot, Flows.FIN_SERVER)) {
@@ -197,6 +169,15 @@ public final class Shard {
             close(f, slot, i, FlowEnded.How.RESET);
         } else {
             f.words[w + Flows.META] |= fromClient ? Flows.FIN_CLIENT : Flows.FIN_SERVER;
+        }
+    }
+
+    private void listen(Flows f, int slot, Chunk c, int i, Packet p, boolean fromClient) {
+        var stream = f.streams[slot];
+        speech.of(f, slot, c, i, fromClient);
+        if (stream == null || !streams().segment(stream, Speech.side(fromClient), p, c.at[i], speech)) {
+            f.streams[slot] = null;
+            f.words[slot * Flows.WIDTH + Flows.META] |= Flows.LET_GO;
         }
     }
 
@@ -229,8 +210,8 @@ public final class Shard {
         int w = slot * Flows.WIDTH;
         long started = f.words[w + Flows.STARTED];
         Event.Totals total = f.totals(slot);
-        events.add(new Event.Progressed(
-                Event.atPacket(packet), f.tuple(slot), started, total.minus(f.told(slot)), total, Event.Ring.NONE));
+        events.add(
+                new Event.Progressed(Event.atPacket(packet), f.tuple(slot), started, total.minus(f.told(slot)), total));
         f.tell(slot);
         f.words[w + Flows.DUE] = started + nextDue(at - started);
     }
@@ -243,127 +224,8 @@ public final class Shard {
         return age < 5 * MINUTE ? 5 * MINUTE : (age / (10 * MINUTE) + 1) * 10 * MINUTE;
     }
 
-    /// Takes a packet of no known flow; returns the slot if it made one, else -1.
-    private int attempt(Chunk c, int i, Packet p) {
-        HalfOpen h = attempts();
-        int a = h.find(c.hash[i]);
-        if (a >= 0 && isStale(h, a, p, c.at[i])) {
-            h.remove(a);
-            a = -1;
-        }
-        if (a < 0) {
-            begin(h, c, i, p);
-            return -1;
-        }
-        boolean senderWasFirst = h.is(a, HalfOpen.SENDER_LOWER) == c.lower[i];
-        boolean fromClient = senderWasFirst == h.is(a, HalfOpen.SENDER_BEGAN);
-        int verdict = (fromClient ? Verdict.FROM_CLIENT : 0) | (h.is(a, HalfOpen.UNKNOWN) ? Verdict.UNKNOWN : 0);
-        boolean tcp = p.transport == 6;
-        if (!senderWasFirst) {
-            if (tcp && (p.flags & Packet.RST) != 0) {
-                c.verdict[i] = verdict | refused(h, a, c, i, p);
-                return -1;
-            }
-            return promote(h, a, c, i, p, verdict | Verdict.TWO_WAY | Verdict.ANSWER | Verdict.PROMOTED);
-        }
-        boolean goesOn = (tcp && h.is(a, HalfOpen.BEGAN_TCP))
-                ? (p.flags & (Packet.SYN | Packet.RST | Packet.ACK)) == Packet.ACK
-                : h.packets(a) == 3 && (p.flags & Packet.RST) == 0;
-        if (goesOn) {
-            return promote(h, a, c, i, p, verdict | Verdict.PROMOTED);
-        }
-        h.again(a, p.ipLength);
-        c.verdict[i] = verdict;
-        return -1;
-    }
-
-    private static boolean isStale(HalfOpen h, int a, Packet p, long at) {
-        return (HalfOpen.time(at) - h.started(a) & (1L << 40) - 1) > (p.transport == 6 ? STALE_TCP : STALE_OTHER);
-    }
-
-    private void begin(HalfOpen h, Chunk c, int i, Packet p) {
-        long flags = c.lower[i] ? HalfOpen.SENDER_LOWER : 0;
-        int verdict = Verdict.NEW;
-        boolean tcp = p.transport == 6;
-        int syn = p.flags & (Packet.SYN | Packet.ACK | Packet.RST);
-        boolean began = true;
-        if (tcp && (syn == Packet.SYN || syn == (Packet.SYN | Packet.ACK))) {
-            flags |= HalfOpen.BEGAN_TCP;
-            began = syn == Packet.SYN;
-        } else if (tcp || (p.transport == 17 && p.sourcePort < 1024 && p.destinationPort >= 1024)) {
-            int guess = Ports.guess(p.sourcePort, p.destinationPort);
-            began = guess >= 0;
-            flags |= guess == 0 || !tcp ? HalfOpen.UNKNOWN : 0;
-        }
-        flags |= began ? HalfOpen.SENDER_BEGAN : 0;
-        verdict |= began ? Verdict.FROM_CLIENT : 0;
-        verdict |= (flags & HalfOpen.UNKNOWN) != 0 ? Verdict.UNKNOWN : 0;
-        count.begun++;
-        h.put(c.hash[i], c.at[i], flags, p.ipLength);
-        c.verdict[i] = verdict;
-        if (began && (flags & HalfOpen.UNKNOWN) == 0 && (syn == Packet.SYN || p.transport == 17)) {
-            waiting.add(c, i);
-        }
-    }
-
-    private int refused(HalfOpen h, int a, Chunk c, int i, Packet p) {
-        boolean call = h.is(a, HalfOpen.SENDER_BEGAN) && h.is(a, HalfOpen.BEGAN_TCP);
-        if (call && !h.is(a, HalfOpen.TOLD)) {
-            Tuple tuple = new Tuple(
-                    c.site[i],
-                    p.transport,
-                    new Ip(p.destinationHigh, p.destinationLow),
-                    p.destinationPort,
-                    p.destinationMac,
-                    c.segment[i],
-                    new Ip(p.sourceHigh, p.sourceLow),
-                    p.sourcePort,
-                    p.sourceMac,
-                    c.segment[i],
-                    false,
-                    0);
-            events.add(failed(tuple, h.startedAt(a, c.at[i]), i, p));
-        }
-        h.remove(a);
-        return call ? Verdict.REFUSED : 0;
-    }
-
-    private static Event.Failed failed(Tuple tuple, long started, int packet, Packet p) {
-        Mark mark = new Mark(p.input, p.frame, p.offset, p.at);
-        return new Event.Failed(Event.atPacket(packet), tuple, started, mark, true);
-    }
-
-    /// An ICMP error: the attempt it quotes was refused.
-    private void refuse(Chunk c, int i) {
-        Packet p = c.packets[i];
-        HalfOpen h = attempts();
-        int a = h.find(c.hash[i]);
-        if (a < 0 || !Quote.read(p, quoted)) {
-            return;
-        }
-        boolean senderWasFirst = h.is(a, HalfOpen.SENDER_LOWER) == c.lower[i];
-        if (senderWasFirst && h.is(a, HalfOpen.SENDER_BEGAN) && !h.is(a, HalfOpen.TOLD)) {
-            Tuple tuple = new Tuple(
-                    c.site[i],
-                    quoted.transport,
-                    Quote.source(quoted),
-                    quoted.sourcePort,
-                    p.destinationMac,
-                    c.segment[i],
-                    Quote.destination(quoted),
-                    quoted.destinationPort,
-                    p.sourceMac,
-                    c.segment[i],
-                    false,
-                    0);
-            events.add(failed(tuple, h.startedAt(a, c.at[i]), i, p));
-            h.flag(a, HalfOpen.TOLD);
-            c.verdict[i] = Verdict.REFUSED;
-        }
-    }
-
     /// Moves an attempt to the second tier; returns its slot, or -1 if there is no room for it.
-    private int promote(HalfOpen h, int a, Chunk c, int i, Packet p, int verdict) {
+    int promote(HalfOpen h, int a, Chunk c, int i, Packet p, int verdict) {
         Flows f = flows();
         boolean twoWay = (verdict & Verdict.TWO_WAY) != 0;
         int slot = f.room(c.hash[i], twoWay);
@@ -380,7 +242,7 @@ public final class Shard {
             end(f, slot, Event.atPacket(i), FlowEnded.How.EVICTED);
         }
         f.occupy(slot, c.hash[i]);
-        fill(f, slot, h, a, c, i, verdict);
+        f.fill(slot, h, a, c, i, verdict, serial++ * SHARDS + number + 1);
         h.remove(a);
         count.flows++;
         count.twoWay += twoWay ? 1 : 0;
@@ -389,55 +251,13 @@ public final class Shard {
         c.verdict[i] = verdict;
         boolean fromClient = (verdict & Verdict.FROM_CLIENT) != 0;
         if (p.transport == 6) {
-            listen(f, slot, p, fromClient);
+            openStream(f, slot, p, fromClient);
             tcp(f, slot, c, i, p, fromClient);
         }
         return slot;
     }
 
-    private void fill(Flows f, int slot, HalfOpen h, int a, Chunk c, int i, int verdict) {
-        Packet p = c.packets[i];
-        long[] words = f.words;
-        int w = slot * Flows.WIDTH;
-        boolean fromClient = (verdict & Verdict.FROM_CLIENT) != 0;
-        boolean twoWay = (verdict & Verdict.TWO_WAY) != 0;
-        int from = fromClient ? 0 : 2;
-        words[w + from] = p.sourceHigh;
-        words[w + from + 1] = p.sourceLow;
-        words[w + 2 - from] = p.destinationHigh;
-        words[w + 3 - from] = p.destinationLow;
-        long client = fromClient ? p.sourcePort : p.destinationPort;
-        long server = fromClient ? p.destinationPort : p.sourcePort;
-        words[w + Flows.META] = client << 48
-                | server << 32
-                | (long) p.transport << 24
-                | (long) c.site[i] << 16
-                | (twoWay ? Flows.TWO_WAY : 0)
-                | ((verdict & Verdict.UNKNOWN) != 0 ? Flows.UNKNOWN : 0);
-        words[w + Flows.CLIENT_MAC] = Flows.place(fromClient ? p.sourceMac : p.destinationMac, c.segment[i]);
-        words[w + Flows.SERVER_MAC] = Flows.place(fromClient ? p.destinationMac : p.sourceMac, c.segment[i]);
-        words[w + Flows.STARTED] = h.startedAt(a, c.at[i]);
-        words[w + Flows.DUE] = words[w + Flows.STARTED] + MINUTE;
-        words[w + Flows.NUMBER] = serial++ * SHARDS + number + 1;
-        earlier(words, w, h, a, p);
-        count(words, w, fromClient, p, c.at[i]);
-    }
-
-    /// Counts what the attempt remembered of the packets before.
-    private static void earlier(long[] words, int w, HalfOpen h, int a, Packet p) {
-        boolean byClient = h.is(a, HalfOpen.SENDER_BEGAN);
-        int side = byClient ? 0 : 1;
-        int packets = h.packets(a);
-        int bytes = h.bytes(a);
-        boolean v4 = p.sourceHigh == 0 && p.sourceLow >>> 32 == 0xffff;
-        words[w + Flows.PACKETS] += byClient ? (long) packets << 32 : packets;
-        words[w + Flows.BYTES + side] += bytes;
-        if (p.transport == 17) {
-            words[w + Flows.PAYLOAD + side] += Math.max(0, bytes - packets * (v4 ? 28L : 48L));
-        }
-    }
-
-    private void listen(Flows f, int slot, Packet p, boolean fromClient) {
+    private void openStream(Flows f, int slot, Packet p, boolean fromClient) {
         long meta = f.words[slot * Flows.WIDTH + Flows.META];
         var stream = streams().open((int) (meta >>> 48), (int) (meta >>> 32) & 0xffff);
         f.streams[slot] = stream;
@@ -468,19 +288,8 @@ public final class Shard {
 
     /// Lets time pass: attempts without an answer, idle flows.
     void tick(int packet, long seconds, long now) {
-        waiting.tick();
         int order = Event.atTick(packet, number);
-        HalfOpen h = attempts;
-        while (waiting.isDue(now) && h != null) {
-            int a = h.find(waiting.hash());
-            if (a >= 0 && h.started(a) == HalfOpen.time(waiting.started()) && !h.is(a, HalfOpen.TOLD)) {
-                events.add(waiting.failure(order));
-                h.flag(a, HalfOpen.TOLD);
-            } else if (a < 0) {
-                count.attemptsUnknown++;
-            }
-            waiting.pop();
-        }
+        entrance.tick(order, now);
         Flows f = flows;
         if (f != null && f.live > 0) {
             for (long n = Math.min(seconds, SWEEPS); n > 0; n--) {
@@ -512,10 +321,7 @@ public final class Shard {
 
     /// Cuts all flows and forgets all attempts: at the end, or before a new epoch.
     void cut(int packet) {
-        waiting.clear();
-        if (attempts != null) {
-            attempts.clear();
-        }
+        entrance.clear();
         Flows f = flows;
         for (int s = 0; f != null && f.live > 0 && s < f.slots(); s++) {
             if (f.tags[s] != 0) {
@@ -530,10 +336,7 @@ public final class Shard {
         all.merge("flows.evicted.one-way", count.evictedOneWay, Long::sum);
         all.merge("flows.evicted.two-way", count.evictedTwoWay, Long::sum);
         all.merge("flows.no-room", count.notPromoted, Long::sum);
-        all.merge("attempts.begun", count.begun, Long::sum);
-        all.merge("attempts.evicted", attempts == null ? 0 : attempts.evicted, Long::sum);
-        all.merge("attempts.outcome-unknown", count.attemptsUnknown, Long::sum);
-        all.merge("attempts.over-quota", waiting.unlogged, Long::sum);
+        entrance.addTo(all);
         Streams s = streams;
         if (s != null) {
             all.merge("streams.opened", s.opened, Long::sum);

@@ -30,6 +30,7 @@ final class Conversation {
     /// Most failed attempts told per endpoint and second.
     static final int FAILED = 16;
 
+    private static final long[] NO_RING = {};
     private static final long SECOND = 1_000_000_000L;
 
     private final Ledger ledger;
@@ -129,8 +130,8 @@ final class Conversation {
                                 client
                                         ? e.delta().payloadFromServer()
                                         : e.delta().payloadFromClient(),
-                                client ? e.ring().fromClient() : e.ring().fromServer(),
-                                client ? e.ring().fromServer() : e.ring().fromClient()));
+                                NO_RING,
+                                NO_RING));
             case Event.Failed e -> failed(e);
         }
     }

@@ -10,6 +10,7 @@ import komainu.model.Seen;
 import komainu.model.Volume;
 import komainu.wire.flow.Verdict;
 import komainu.wire.packet.Packet;
+import org.jspecify.annotations.Nullable;
 
 /// What one endpoint did in the running second; used again for others.
 final class Tally {
@@ -21,8 +22,8 @@ final class Tally {
 
     private final long[] volumes = new long[6 * 4];
     final TopPorts ports = new TopPorts();
-    final TopPeers peers = new TopPeers(Activity.PEERS);
-    final TopPeers networks = new TopPeers(Activity.NETWORKS);
+    private final TopPeers networks = new TopPeers(Activity.NETWORKS, null);
+    private final TopPeers peers = new TopPeers(Activity.PEERS, networks);
     final Exemplars exemplars = new Exemplars();
     private final long[] reflected = new long[Reflection.PORTS];
     private boolean anyReflected;
@@ -38,11 +39,11 @@ final class Tally {
     private long greEthernet;
     private long grePpp;
     private long foreign;
-    private Distinct destinations = new Distinct();
-    private Distinct sources = new Distinct();
-    private Distinct controlled = new Distinct();
-    private Distinct traced = new Distinct();
-    private Distinct responders = new Distinct();
+    private @Nullable Distinct destinations;
+    private @Nullable Distinct sources;
+    private @Nullable Distinct controlled;
+    private @Nullable Distinct traced;
+    private @Nullable Distinct responders;
     private long lastSourceHigh;
     private long lastSourceLow;
     long from;
@@ -110,7 +111,6 @@ final class Tally {
             ports.tried(p.transport, p.destinationPort, toHome, hash(p.destinationHigh, p.destinationLow));
         }
         peers.sent(p.destinationHigh, p.destinationLow, p, syn);
-        networks.sent(networkHigh(p.destinationHigh), networkLow(p.destinationHigh, p.destinationLow), p, syn);
         if (p.greType != 0) {
             gre(p);
         }
@@ -124,15 +124,15 @@ final class Tally {
         exemplars.add(Kind.TRIED, p, p.destinationHigh, p.destinationLow, p.destinationPort, p.sequence & 0xffff_ffffL);
         if (toHome) {
             if (isControl(p.destinationPort)) {
-                controlled.add(hash(p.destinationHigh, p.destinationLow));
+                controlled = with(controlled, hash(p.destinationHigh, p.destinationLow));
                 exemplars.add(Kind.CONTROL_PORT, p, p.destinationHigh, p.destinationLow, p.destinationPort, 0);
             }
         } else if (toGlobal) {
-            destinations.add(hash(p.destinationHigh, p.destinationLow));
+            destinations = with(destinations, hash(p.destinationHigh, p.destinationLow));
         }
         if (p.sequence == (int) p.destinationLow && isV4(p.destinationHigh, p.destinationLow)) {
             traceable++;
-            traced.add(hash(p.destinationHigh, p.destinationLow));
+            traced = with(traced, hash(p.destinationHigh, p.destinationLow));
             exemplars.add(
                     Kind.SEQUENCE_IS_DESTINATION,
                     p,
@@ -199,10 +199,11 @@ final class Tally {
         if (fromGlobal && (lastSourceLow != p.sourceLow || lastSourceHigh != p.sourceHigh)) {
             lastSourceLow = p.sourceLow;
             lastSourceHigh = p.sourceHigh;
-            sources.add(hash(p.sourceHigh, p.sourceLow));
+            sources = with(sources, hash(p.sourceHigh, p.sourceLow));
         }
-        peers.received(p.sourceHigh, p.sourceLow, p);
-        networks.received(networkHigh(p.sourceHigh), networkLow(p.sourceHigh, p.sourceLow), p);
+        if (!peers.received(p.sourceHigh, p.sourceLow, p)) {
+            networks.received(p.sourceHigh, TopPeers.networkLow(p.sourceHigh, p.sourceLow), p);
+        }
     }
 
     private void answer(Packet p, int verdict, boolean fromHome) {
@@ -216,7 +217,7 @@ final class Tally {
     private void proves(Packet p) {
         if (p.acknowledgement - 1 == (int) p.sourceLow && isV4(p.sourceHigh, p.sourceLow)) {
             proving++;
-            responders.add(hash(p.sourceHigh, p.sourceLow));
+            responders = with(responders, hash(p.sourceHigh, p.sourceLow));
             exemplars.add(
                     Kind.ANSWER_PROVES_IT,
                     p,
@@ -225,6 +226,16 @@ final class Tally {
                     p.sourcePort,
                     p.acknowledgement - 1 & 0xffff_ffffL);
         }
+    }
+
+    private static Distinct with(@Nullable Distinct set, long hash) {
+        Distinct d = set == null ? new Distinct() : set;
+        d.add(hash);
+        return d;
+    }
+
+    private static Distinct told(@Nullable Distinct set) {
+        return set == null ? new Distinct() : set;
     }
 
     private static boolean isControl(int port) {
@@ -261,14 +272,6 @@ final class Tally {
         return Distinct.mix(low ^ Distinct.mix(high));
     }
 
-    private static long networkHigh(long high) {
-        return high;
-    }
-
-    private static long networkLow(long high, long low) {
-        return isV4(high, low) ? low & ~255L : 0;
-    }
-
     private Volume volume(int kind) {
         int v = kind * 4;
         return volumes[v] + volumes[v + 2] == 0
@@ -282,6 +285,7 @@ final class Tally {
 
     /// Closes the second; the distinct counts go with the activity.
     Activity close(Seen seen, long length) {
+        peers.settle();
         Activity activity = new Activity(
                 seen,
                 from,
@@ -294,13 +298,14 @@ final class Tally {
                 volume(4),
                 new Activity.Tries(tried, answered, refused, called, accepted),
                 ports.list(),
-                destinations,
+                told(destinations),
                 peers.list(),
                 networks.list(),
-                sources,
+                told(sources),
                 reflected(),
-                new Activity.Traits(traceable, traced, proving, responders, oddFlags, greIp, greEthernet, grePpp),
-                controlled,
+                new Activity.Traits(
+                        traceable, told(traced), proving, told(responders), oddFlags, greIp, greEthernet, grePpp),
+                told(controlled),
                 foreign,
                 volume(ALL),
                 exemplars.list());
@@ -310,11 +315,11 @@ final class Tally {
 
     /// Forgets the distinct counts without telling them.
     void forget() {
-        destinations = new Distinct();
-        sources = new Distinct();
-        controlled = new Distinct();
-        traced = new Distinct();
-        responders = new Distinct();
+        destinations = null;
+        sources = null;
+        controlled = null;
+        traced = null;
+        responders = null;
     }
 
     private Map<Integer, Long> reflected() {
