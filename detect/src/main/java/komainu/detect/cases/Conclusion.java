@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import komainu.detect.identify.Answers;
 import komainu.knowledge.Knowledge;
@@ -28,10 +30,12 @@ final class Conclusion {
     static final int DEVICES = 65_536;
 
     private static final String BEHIND = "behind";
+    private static final int STEPS = 3;
 
     private final Knowledge knowledge;
     private final List<Folding.Group> groups;
     private final Map<Endpoint, List<Finding>> byEndpoint = new HashMap<>();
+    private final Set<String> addresses = new HashSet<>();
     private final List<Device> devices = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
 
@@ -56,42 +60,59 @@ final class Conclusion {
 
     private void conclude(Folding.Group group) {
         List<Known> members = group.members();
+        String id = id(group);
+        if (id.isEmpty()) {
+            return;
+        }
         List<DeviceFact> facts = members.stream().flatMap(k -> k.facts.stream()).toList();
         Answers answers = Answers.of(facts, knowledge);
-        DeviceType type = answers.type();
         boolean routes = members.stream().anyMatch(k -> k.routes);
-        boolean several = routes || group.crowd() || type == DeviceType.ROUTER || type == DeviceType.ACCESS_POINT;
-        String id = id(group);
-        List<Judged> own = judge(id, members, type, Operated.judgedAs(answers, facts, knowledge), several);
-        judged.addAll(own);
-        List<Judged> mine = own.stream().filter(j -> !j.scope().equals(BEHIND)).toList();
+        boolean shared = routes || answers.type() == DeviceType.ROUTER;
+        DeviceType judgedAs = Operated.judgedAs(answers, facts, knowledge);
+        List<Judged> all = judge(new Subject(id, answers.type(), judgedAs, shared, group.crowd()), members);
+        judged.addAll(all);
+        List<Judged> own = all.stream().filter(j -> !j.scope().equals(BEHIND)).toList();
         devices.add(new Device(
                 id,
                 members.getFirst().endpoint.site(),
                 members.stream().map(k -> k.endpoint).toList(),
                 answers.best(),
-                type,
+                answers.type(),
                 answers.why(),
                 view(members),
                 members.stream().mapToLong(k -> k.first).min().orElse(0),
                 members.stream().mapToLong(k -> k.last).max().orElse(0),
-                mine.stream().map(Judged::level).max(Comparator.naturalOrder()).orElse(Level.INFO),
-                mine.stream()
-                        .map(Judged::urgency)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Urgency.NONE),
+                own.stream().map(Judged::level).max(Comparator.naturalOrder()).orElse(Level.INFO),
+                own.stream().map(Judged::urgency).max(Comparator.naturalOrder()).orElse(Urgency.NONE),
                 routes));
     }
 
-    /// The lowest hardware address that names a maker, else any, else the lowest address.
-    private static String id(Folding.Group group) {
+    /// What judging needs to know of a device.
+    ///
+    /// @param judgedAs the type by which its findings are graded
+    /// @param shared true if it carries others' traffic under its own address
+    /// @param crowd true if its hardware address stands for several devices
+    private record Subject(String id, DeviceType type, DeviceType judgedAs, boolean shared, boolean crowd) {}
+
+    /// The lowest hardware address, one that names a maker before others; else the lowest address, told apart by its
+    /// segment where two are alike. Empty if there is neither.
+    private String id(Folding.Group group) {
         List<Known> members = group.members();
-        return members.stream()
+        Optional<String> mac = members.stream()
                 .map(k -> k.endpoint.mac())
                 .filter(m -> !m.isNone() && !group.crowd())
                 .min(Comparator.comparing(Mac::isLocal).thenComparing(m -> m))
-                .map(m -> "mac:" + m)
-                .orElseGet(() -> "ip:" + members.getFirst().endpoint.ip());
+                .map(m -> "mac:" + m);
+        if (mac.isPresent()) {
+            return mac.get();
+        }
+        Endpoint first = members.getFirst().endpoint;
+        if (first.ip().isNone()) {
+            return "";
+        }
+        String id = "ip:" + first.ip();
+        String wholly = first.site() + '|' + id;
+        return addresses.add(wholly) ? id : id + '%' + first.segment() + '%' + first.mac();
     }
 
     private static Device.View view(List<Known> members) {
@@ -103,21 +124,22 @@ final class Conclusion {
         return out > 0 || in > 0 ? Device.View.ONE_WAY : Device.View.BROADCAST_ONLY;
     }
 
-    private List<Judged> judge(String id, List<Known> members, DeviceType type, DeviceType as, boolean several) {
+    private List<Judged> judge(Subject subject, List<Known> members) {
         List<Corroboration.Graded> own = new ArrayList<>();
         List<Corroboration.Graded> behind = new ArrayList<>();
         for (Known member : members) {
             for (Finding f : byEndpoint.getOrDefault(member.endpoint, List.of())) {
-                boolean itself = !several
+                // Who is called at the router's inner address is the router itself.
+                boolean itself = !subject.shared
                         || (f.direction() == Direction.INBOUND
                                 && f.endpoint().ip().isPrivate());
-                (itself ? own : behind).add(new Corroboration.Graded(f, f.gate().of(as)));
+                (itself ? own : behind).add(new Corroboration.Graded(f, f.gate().of(subject.judgedAs)));
             }
         }
         List<Judged> all = new ArrayList<>();
-        List<Corroboration.Graded> raised = several ? own : Corroboration.raise(own);
-        once(raised).forEach(g -> all.add(judged(g, id, type, "device")));
-        once(behind).forEach(g -> all.add(judged(g, id, type, BEHIND)));
+        boolean one = !subject.shared && !subject.crowd;
+        once(one ? Corroboration.raise(own) : own).forEach(g -> all.add(judged(g, subject, "device")));
+        once(behind).forEach(g -> all.add(judged(g, subject, BEHIND)));
         return all;
     }
 
@@ -137,32 +159,40 @@ final class Conclusion {
         return a.detector().equals(b.detector()) && Math.abs(a.first() - b.first()) < Corroboration.WITHIN;
     }
 
-    private Judged judged(Corroboration.Graded graded, String id, DeviceType type, String scope) {
+    private Judged judged(Corroboration.Graded graded, Subject subject, String scope) {
         Finding f = graded.finding();
         Level level = graded.level();
-        Knowledge.Advice advice = knowledge
-                .advice(f.detector())
-                .orElse(new Knowledge.Advice("", List.of(), List.of(), List.of(), List.of()));
-        List<String> keys = switch (level) {
-            case INFECTED -> advice.infected();
-            case SUSPECT -> advice.suspect();
-            case INFO, EXPOSED, VULNERABLE -> advice.other();
-        };
-        if (type == DeviceType.MEDICAL) {
-            keys = List.of("steps.medical");
-        } else if (scope.equals(BEHIND)) {
-            keys = List.of("steps.behind-look", "steps.behind-router");
-        }
         Map<String, Sentence.Value> values = new HashMap<>(f.summary().values());
         values.put("address", new Sentence.Word(f.endpoint().ip().toString()));
+        String ask = knowledge.advice(f.detector()).map(Knowledge.Advice::ask).orElse("");
         return new Judged(
                 f,
-                id,
+                subject.id,
                 level,
-                urgency(level, type),
+                urgency(level, subject.type),
                 scope,
-                advice.ask().isEmpty() ? Sentence.NONE : new Sentence(advice.ask(), values),
-                keys.stream().limit(3).map(k -> new Sentence(k, values)).toList());
+                ask.isEmpty() ? Sentence.NONE : new Sentence(ask, values),
+                steps(f.detector(), level, subject.type, scope).stream()
+                        .limit(STEPS)
+                        .map(key -> new Sentence(key, values))
+                        .toList());
+    }
+
+    private List<String> steps(String detector, Level level, DeviceType type, String scope) {
+        if (type == DeviceType.MEDICAL) {
+            return List.of("steps.medical");
+        }
+        if (scope.equals(BEHIND)) {
+            return List.of("steps.behind-look", "steps.behind-router");
+        }
+        return knowledge
+                .advice(detector)
+                .map(advice -> switch (level) {
+                    case INFECTED -> advice.infected();
+                    case SUSPECT -> advice.suspect();
+                    case INFO, EXPOSED, VULNERABLE -> advice.other();
+                })
+                .orElse(List.of());
     }
 
     private static Urgency urgency(Level level, DeviceType type) {

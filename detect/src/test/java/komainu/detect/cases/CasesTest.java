@@ -1,0 +1,331 @@
+package komainu.detect.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import komainu.detect.Trial;
+import komainu.model.Coverage;
+import komainu.model.Device;
+import komainu.model.DeviceFact;
+import komainu.model.DeviceFact.Property;
+import komainu.model.Direction;
+import komainu.model.Endpoint;
+import komainu.model.Finding;
+import komainu.model.Finding.Gate;
+import komainu.model.Finding.Phase;
+import komainu.model.Gateway;
+import komainu.model.Ip;
+import komainu.model.Judged;
+import komainu.model.Level;
+import komainu.model.Mac;
+import komainu.model.Mark;
+import komainu.model.Seen;
+import komainu.model.Sentence;
+import komainu.model.Urgency;
+import org.junit.jupiter.api.Test;
+
+final class CasesTest {
+    private static final long HOUR = 3_600_000_000_000L;
+    private static final String CAMERA = "44:19:b6:00:00:01";
+
+    private final Cases cases = new Cases(Trial.KNOWLEDGE);
+
+    private static Endpoint at(String mac, String ip) {
+        return new Endpoint(
+                "home", "lan", mac.isEmpty() ? Mac.NONE : Mac.parse(mac), ip.isEmpty() ? Ip.NONE : Ip.parse(ip));
+    }
+
+    private static Endpoint camera() {
+        return at(CAMERA, "192.168.1.23");
+    }
+
+    private void heard(Endpoint endpoint, long out, long in) {
+        cases.observe(new Coverage(new Seen(endpoint, 10, 1, 0, Mark.NONE), 1, 10, out, in, 5, 0));
+    }
+
+    private void fact(Endpoint endpoint, Property property, String value, String from) {
+        cases.take(new DeviceFact(endpoint, property, value, 0.9, from, "test", "text", Mark.NONE));
+    }
+
+    private void routes(Endpoint endpoint) {
+        cases.observe(new Gateway(new Seen(endpoint, 10, 1, 0, Mark.NONE)));
+    }
+
+    private record Claim(
+            Endpoint endpoint, String detector, long hours, Gate gate, Phase phase, long flow, Direction direction) {
+        Finding finding(int revision) {
+            return new Finding(
+                    endpoint,
+                    detector,
+                    hours * HOUR,
+                    hours * HOUR + 1,
+                    revision,
+                    gate,
+                    false,
+                    phase,
+                    0.9,
+                    "",
+                    direction,
+                    List.of(),
+                    flow == 0 ? Set.of() : Set.of(flow),
+                    new Sentence(detector + ".summary", Map.of()),
+                    List.of());
+        }
+    }
+
+    private void suspect(Endpoint endpoint, String detector, long hours, Phase phase, long flow) {
+        cases.take(new Claim(endpoint, detector, hours, Gate.always(Level.SUSPECT), phase, flow, Direction.OUTBOUND)
+                .finding(1));
+    }
+
+    private void infected(Endpoint endpoint) {
+        cases.take(new Claim(
+                        endpoint,
+                        "fan-out",
+                        0,
+                        new Gate(Level.INFECTED, Level.SUSPECT),
+                        Phase.SWEEP,
+                        0,
+                        Direction.OUTBOUND)
+                .finding(1));
+    }
+
+    private CaseBook book() {
+        return cases.conclude(Map.of());
+    }
+
+    private Device device() {
+        assertThat(book().devices()).hasSize(1);
+        return book().devices().getFirst();
+    }
+
+    @Test
+    void endpoints_of_one_hardware_address_are_one_device() {
+        heard(camera(), 5, 5);
+        heard(at(CAMERA, "fe80::1"), 0, 0);
+        heard(at(CAMERA, "2001:db8::23"), 1, 0);
+        assertThat(device().id()).isEqualTo("mac:" + CAMERA);
+        assertThat(device().endpoints()).hasSize(3);
+    }
+
+    @Test
+    void addresses_without_hardware_address_are_devices_of_their_own() {
+        heard(at("", "192.168.1.5"), 1, 1);
+        heard(at("", "192.168.1.6"), 1, 1);
+        assertThat(book().devices()).extracting(Device::id).containsExactly("ip:192.168.1.5", "ip:192.168.1.6");
+    }
+
+    @Test
+    void the_same_address_on_two_segments_is_two_devices_with_two_ids() {
+        heard(at("", "192.168.1.5"), 1, 1);
+        heard(new Endpoint("home", "vlan 9", Mac.NONE, Ip.parse("192.168.1.5")), 1, 1);
+        assertThat(book().devices())
+                .extracting(Device::id)
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    @Test
+    void a_tie_folds_a_phone_with_two_random_hardware_addresses() {
+        Endpoint monday = at("02:00:00:00:00:01", "192.168.1.7");
+        Endpoint tuesday = at("02:00:00:00:00:02", "192.168.1.8");
+        fact(monday, Property.ID, "mdns-host:phone.local", "mdns.host");
+        fact(tuesday, Property.ID, "mdns-host:phone.local", "mdns.host");
+        assertThat(device().endpoints()).hasSize(2);
+    }
+
+    @Test
+    void a_tie_shared_by_very_many_is_a_default_and_folds_nobody() {
+        for (int i = 1; i <= Folding.SHARED + 1; i++) {
+            fact(at("02:00:00:00:00:0" + i, "192.168.1." + i), Property.ID, "dhcp-client:00", "dhcp.client-id");
+        }
+        assertThat(book().devices()).hasSize(Folding.SHARED + 1);
+    }
+
+    @Test
+    void one_hardware_address_with_two_leases_is_an_extender_and_names_nobody() {
+        fact(camera(), Property.ID, "dhcp-client:01aa", "dhcp.client-id");
+        fact(at(CAMERA, "192.168.1.24"), Property.ID, "dhcp-client:01bb", "dhcp.client-id");
+        assertThat(book().devices()).extracting(Device::id).containsExactly("ip:192.168.1.23", "ip:192.168.1.24");
+    }
+
+    @Test
+    void a_device_that_changed_its_lease_stays_one_device() {
+        fact(camera(), Property.ID, "dhcp-client:01aa", "dhcp.client-id");
+        fact(at(CAMERA, "192.168.1.24"), Property.ID, "dhcp-client:01aa", "dhcp.client-id");
+        assertThat(device().endpoints()).hasSize(2);
+    }
+
+    @Test
+    void how_well_a_device_was_heard_is_told_by_its_packets() {
+        heard(at("", "10.0.0.1"), 3, 3);
+        heard(at("", "10.0.0.2"), 3, 0);
+        heard(at("", "10.0.0.3"), 0, 0);
+        assertThat(book().devices())
+                .extracting(Device::view)
+                .containsExactly(Device.View.BOTH_WAYS, Device.View.ONE_WAY, Device.View.BROADCAST_ONLY);
+    }
+
+    @Test
+    void an_unknown_device_is_judged_as_a_thing() {
+        infected(camera());
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+        assertThat(device().urgency()).isEqualTo(Urgency.NOW);
+    }
+
+    @Test
+    void one_clue_does_not_make_a_computer_and_two_do() {
+        infected(camera());
+        fact(camera(), Property.TYPE, "computer", "dhcp.parameters");
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+        fact(camera(), Property.TYPE, "computer", "mdns.service");
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+        assertThat(device().urgency()).isEqualTo(Urgency.SOON);
+    }
+
+    @Test
+    void a_single_board_computer_is_judged_as_a_thing_whatever_it_says() {
+        infected(camera());
+        fact(camera(), Property.VENDOR, "raspberry-pi", "mac.organisation");
+        fact(camera(), Property.TYPE, "computer", "mac.organisation");
+        fact(camera(), Property.TYPE, "computer", "mdns.service");
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void a_clue_that_comes_later_grades_anew() {
+        infected(camera());
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+        fact(camera(), Property.TYPE, "phone", "dhcp.parameters");
+        fact(camera(), Property.TYPE, "phone", "http.user-agent");
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void two_suspicions_of_different_stages_within_a_day_make_each_other_sure() {
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 1);
+        suspect(at(CAMERA, "fe80::1"), "flood", 24, Phase.ATTACK, 2);
+        assertThat(book().findings()).extracting(Judged::level).containsExactly(Level.INFECTED, Level.INFECTED);
+    }
+
+    @Test
+    void suspicions_more_than_a_day_apart_stay_suspicions() {
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 1);
+        suspect(camera(), "flood", 25, Phase.ATTACK, 2);
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void suspicions_of_one_stage_stay_suspicions() {
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 1);
+        suspect(camera(), "lan-sweep", 0, Phase.SWEEP, 2);
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void suspicions_on_one_flow_stay_suspicions() {
+        suspect(camera(), "telnet-guess", 0, Phase.GUESS, 7);
+        suspect(camera(), "telnet-takeover", 0, Phase.LOAD, 7);
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void suspicions_of_two_devices_stay_suspicions() {
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 1);
+        suspect(at("44:19:b6:00:00:02", "192.168.1.24"), "flood", 0, Phase.ATTACK, 2);
+        assertThat(book().devices()).extracting(Device::level).containsOnly(Level.SUSPECT);
+    }
+
+    @Test
+    void suspicions_behind_an_extender_stay_suspicions() {
+        fact(camera(), Property.ID, "dhcp-client:01aa", "dhcp.client-id");
+        fact(at(CAMERA, "192.168.1.24"), Property.ID, "dhcp-client:01bb", "dhcp.client-id");
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 1);
+        suspect(camera(), "flood", 0, Phase.ATTACK, 2);
+        assertThat(book().findings()).extracting(Judged::level).containsOnly(Level.SUSPECT);
+    }
+
+    @Test
+    void what_comes_through_a_router_is_behind_it_and_does_not_raise_it() {
+        Endpoint router = at("44:19:b6:00:00:09", "203.0.113.9");
+        routes(router);
+        infected(router);
+        assertThat(book().findings()).singleElement().satisfies(j -> {
+            assertThat(j.scope()).isEqualTo("behind");
+            assertThat(j.level()).isEqualTo(Level.INFECTED);
+            assertThat(j.steps()).extracting(Sentence::key).containsExactly("steps.behind-look", "steps.behind-router");
+        });
+        assertThat(device().level()).isEqualTo(Level.INFO);
+        assertThat(device().urgency()).isEqualTo(Urgency.NONE);
+        assertThat(device().routes()).isTrue();
+    }
+
+    @Test
+    void who_got_into_a_router_at_its_inner_address_got_into_the_router() {
+        Endpoint router = at("44:19:b6:00:00:09", "192.168.1.1");
+        routes(router);
+        cases.take(
+                new Claim(router, "telnet-takeover", 0, Gate.always(Level.INFECTED), Phase.LOAD, 1, Direction.INBOUND)
+                        .finding(1));
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void a_medical_device_gets_one_step_and_is_never_unplugged() {
+        fact(camera(), Property.TYPE, "medical", "mac.organisation");
+        fact(camera(), Property.TYPE, "medical", "hl7");
+        infected(camera());
+        assertThat(book().findings()).singleElement().satisfies(j -> {
+            assertThat(j.steps()).extracting(Sentence::key).containsExactly("steps.medical");
+            assertThat(j.urgency()).isEqualTo(Urgency.NOW);
+        });
+    }
+
+    @Test
+    void steps_come_from_the_detectors_advice_with_the_address_in_them() {
+        infected(camera());
+        Judged judged = book().findings().getFirst();
+        assertThat(judged.steps()).hasSize(3);
+        assertThat(judged.steps().getFirst().key()).isEqualTo("steps.unplug");
+        assertThat(judged.steps().getFirst().values()).containsEntry("address", new Sentence.Word("192.168.1.23"));
+        assertThat(judged.ask().key()).isEqualTo("fan-out.ask");
+    }
+
+    @Test
+    void one_detector_is_told_once_a_day_per_device() {
+        infected(camera());
+        suspect(at(CAMERA, "fe80::1"), "fan-out", 3, Phase.SWEEP, 0);
+        suspect(at(CAMERA, "fe80::1"), "fan-out", 30, Phase.SWEEP, 0);
+        assertThat(book().findings()).extracting(Judged::level).containsExactly(Level.INFECTED, Level.SUSPECT);
+    }
+
+    @Test
+    void a_later_revision_replaces_an_earlier_one_and_not_the_reverse() {
+        Claim claim = new Claim(camera(), "fan-out", 0, Gate.always(Level.SUSPECT), Phase.SWEEP, 0, Direction.OUTBOUND);
+        cases.take(claim.finding(2));
+        cases.take(claim.finding(1));
+        assertThat(book().findings())
+                .singleElement()
+                .satisfies(j -> assertThat(j.finding().revision()).isEqualTo(2));
+    }
+
+    @Test
+    void what_was_collected_survives_a_checkpoint() throws IOException {
+        heard(camera(), 5, 5);
+        fact(camera(), Property.VENDOR, "hikvision", "mac.organisation");
+        routes(at("44:19:b6:00:00:09", "192.168.1.1"));
+        infected(camera());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        cases.write(new DataOutputStream(bytes));
+        Cases restored = new Cases(Trial.KNOWLEDGE);
+        restored.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        assertThat(restored.conclude(Map.of())).isEqualTo(book());
+    }
+}
