@@ -10,14 +10,13 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import komainu.detect.Card;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.run.Wakes.Wake;
 import komainu.detect.state.State;
 import komainu.detect.state.Words;
 import komainu.knowledge.Knowledge;
@@ -32,9 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// Runs all detectors over one site: the only code that calls a detector, and the owner of their memory.
 public final class Step {
     /* One look-up of the subject per observation gives a row with one slot a detector; a table from the kind of an
-    observation to the detectors that read it does the rest. Wakes lie in a heap with at most one live entry a slot: asking for a
-    later wake only moves `due`, and the entry is put back when it comes up early. Memory idle for longer than the card says
-    counts as gone whether or not the sweep has passed, so results do not depend on when it runs. */
+    observation to the detectors that read it does the rest. Memory idle for longer than the card says counts as gone whether
+    or not the sweep has passed, so results do not depend on when it runs. */
 
     /// The most endpoints with memory in one site.
     public static final int SUBJECTS = 65_536;
@@ -49,7 +47,7 @@ public final class Step {
     private final Map<Class<?>, int[]> readers = new IdentityHashMap<>();
     private final Map<Endpoint, Row> rows = new HashMap<>();
     private final Row siteRow;
-    private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
+    private final Wakes wakes = new Wakes();
     private final EnumSet<Quality.Lack> lacks = EnumSet.noneOf(Quality.Lack.class);
     private final Set<Quality.Lack> lacksView = Collections.unmodifiableSet(lacks);
     private final Turn turn;
@@ -79,33 +77,6 @@ public final class Step {
         }
         all.forEach((kind, list) ->
                 readers.put(kind, list.stream().mapToInt(Integer::intValue).toArray()));
-    }
-
-    /// A detector, its card read once, and whether the capture lets it speak.
-    private static final class Slot {
-        final Detector<State> detector;
-        final Card card;
-        final long forgetAfter;
-        final boolean perSite;
-        boolean silenced;
-
-        @SuppressWarnings("unchecked")
-        Slot(Detector<?> detector) {
-            // The state handed to a detector is always the one its own `newState` made.
-            this.detector = (Detector<State>) detector;
-            this.card = detector.card();
-            this.forgetAfter = card.forgetAfter().toNanos();
-            this.perSite = card.subject() == Card.Subject.SITE;
-        }
-    }
-
-    private record Wake(long at, Row row, int index, String detector) implements Comparable<Wake> {
-        @Override
-        public int compareTo(Wake other) {
-            int c = Long.compare(at, other.at);
-            c = c != 0 ? c : row.subject.compareTo(other.row.subject);
-            return c != 0 ? c : detector.compareTo(other.detector);
-        }
     }
 
     /// Fires the overdue wakes, then shows the observation to the detectors that read its kind.
@@ -201,32 +172,14 @@ public final class Step {
 
     /// Lets event time pass: fires every wake due until then.
     public void advanceTo(long nanos) {
-        while (!wakes.isEmpty() && wakes.peek().at <= nanos) {
-            fire(wakes.remove());
+        for (Wake due = wakes.next(nanos); due != null; due = wakes.next(nanos)) {
+            clock = Math.max(clock, due.at());
+            wake(due.row(), due.index(), due.at(), false);
         }
         clock = Math.max(clock, nanos);
         if (nanos >= sweepAt) {
             sweep(nanos);
         }
-    }
-
-    private void fire(Wake wake) {
-        Row row = wake.row;
-        int index = wake.index;
-        if (row.queued[index] != wake.at) {
-            return;
-        }
-        row.queued[index] = Long.MAX_VALUE;
-        long due = row.due[index];
-        if (due == Long.MAX_VALUE) {
-            return;
-        }
-        if (due > wake.at) {
-            queue(row, index, due);
-            return;
-        }
-        clock = Math.max(clock, due);
-        wake(row, index, due, false);
     }
 
     private void wake(Row row, int index, long now, boolean ended) {
@@ -246,13 +199,6 @@ public final class Step {
         }
     }
 
-    private void queue(Row row, int index, long at) {
-        if (at < row.queued[index]) {
-            row.queued[index] = at;
-            wakes.add(new Wake(at, row, index, detectors[index].card.id()));
-        }
-    }
-
     private void sweep(long now) {
         sweepAt = now + SWEEP_EVERY;
         rows.values().removeIf(row -> {
@@ -268,18 +214,9 @@ public final class Step {
     /// Ends the input: time goes to its last packet, then every pending wake fires once with `ended` true.
     public void finish(long last) {
         advanceTo(Math.max(last, clock));
-        List<Wake> pending = new ArrayList<>();
-        for (Wake wake : wakes) {
-            long due = wake.row.due[wake.index];
-            if (wake.at == wake.row.queued[wake.index] && due != Long.MAX_VALUE) {
-                pending.add(new Wake(due, wake.row, wake.index, wake.detector));
-            }
-        }
-        wakes.clear();
-        pending.sort(null);
         turn.closing = true;
-        for (Wake wake : pending) {
-            wake(wake.row, wake.index, clock, true);
+        for (Wake pending : wakes.drain()) {
+            wake(pending.row(), pending.index(), clock, true);
         }
         turn.closing = false;
     }
@@ -369,8 +306,7 @@ public final class Step {
             row.states[index] = state;
             row.touched[index] = touched;
             if (due != Long.MAX_VALUE) {
-                row.due[index] = due;
-                queue(row, index, due);
+                wakes.ask(row, index, detectors[index].card.id(), due);
             }
         }
     }
@@ -438,8 +374,7 @@ public final class Step {
                 return;
             }
             long at = Math.floorDiv(Math.max(nanos, now + 1) + MILLI - 1, MILLI) * MILLI;
-            row.due[index] = at;
-            queue(row, index, at);
+            wakes.ask(row, index, detectors[index].card.id(), at);
         }
     }
 }
