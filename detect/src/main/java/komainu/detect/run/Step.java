@@ -12,21 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import komainu.detect.Context;
 import komainu.detect.Detector;
 import komainu.detect.run.Wakes.Wake;
 import komainu.detect.state.State;
-import komainu.detect.state.Words;
 import komainu.knowledge.Knowledge;
 import komainu.model.Endpoint;
-import komainu.model.Ip;
-import komainu.model.Mac;
 import komainu.model.Observation;
 import komainu.model.Outcome;
 import komainu.model.Quality;
-import org.jspecify.annotations.Nullable;
 
 /// Runs all detectors over one site: the only code that calls a detector, and the owner of their memory.
 public final class Step {
@@ -38,23 +33,19 @@ public final class Step {
     public static final int SUBJECTS = 65_536;
 
     private static final int VERSION = 1;
-    private static final long SWEEP_EVERY = 600_000_000_000L;
     private static final long MILLI = 1_000_000L;
 
     private final Knowledge knowledge;
     private final Consumer<Outcome> out;
     private final Slot[] detectors;
     private final Map<Class<?>, int[]> readers = new IdentityHashMap<>();
-    private final Map<Endpoint, Row> rows = new HashMap<>();
-    private final Row siteRow;
     private final Wakes wakes = new Wakes();
+    private final Rows rows;
     private final EnumSet<Quality.Lack> lacks = EnumSet.noneOf(Quality.Lack.class);
     private final Set<Quality.Lack> lacksView = Collections.unmodifiableSet(lacks);
     private final Turn turn;
     private final Counts counts = new Counts();
     private long clock = Long.MIN_VALUE;
-    private long sweepAt = Long.MIN_VALUE;
-    private @Nullable Row latest;
 
     public Step(String site, Knowledge knowledge, List<Detector<?>> detectors, Consumer<Outcome> out) {
         this.knowledge = knowledge;
@@ -63,7 +54,7 @@ public final class Step {
         for (int i = 0; i < this.detectors.length; i++) {
             this.detectors[i] = new Slot(detectors.get(i));
         }
-        this.siteRow = new Row(new Endpoint(site, "", Mac.NONE, Ip.NONE), this.detectors.length);
+        this.rows = new Rows(site, this.detectors, wakes, counts);
         this.turn = new Turn();
         tabulate();
     }
@@ -101,9 +92,9 @@ public final class Step {
             if (slot.silenced) {
                 continue;
             }
-            Row row = siteRow;
+            Row row = rows.site;
             if (!slot.perSite) {
-                own = own == null ? rowOf(seen.endpoint()) : own;
+                own = own == null ? rows.of(seen.endpoint()) : own;
                 if (own == null) {
                     counts.refused++;
                     return;
@@ -115,7 +106,7 @@ public final class Step {
     }
 
     private void show(Observation seen, Slot slot, Row row, int index, long at) {
-        State state = fresh(row, index, at);
+        State state = rows.fresh(row, index, at);
         if (state == null) {
             state = slot.detector.newState();
             row.states[index] = state;
@@ -129,37 +120,9 @@ public final class Step {
         }
     }
 
-    /// The state, unless it was idle for too long.
-    private @Nullable State fresh(Row row, int index, long at) {
-        State state = row.states[index];
-        if (state != null && at - row.touched[index] > detectors[index].forgetAfter) {
-            row.forget(index);
-            counts.forgotten++;
-            return null;
-        }
-        return state;
-    }
-
     private void fail(Slot slot, Row row, int index) {
         row.forget(index);
         counts.failures.merge(slot.card.id(), 1L, Long::sum);
-    }
-
-    private @Nullable Row rowOf(Endpoint subject) {
-        Row row = latest;
-        if (row != null && row.subject.equals(subject)) {
-            return row;
-        }
-        row = rows.get(subject);
-        if (row == null) {
-            if (rows.size() >= SUBJECTS) {
-                return null;
-            }
-            row = new Row(subject, detectors.length);
-            rows.put(subject, row);
-        }
-        latest = row;
-        return row;
     }
 
     private void learn(Quality.Lack lack) {
@@ -177,15 +140,13 @@ public final class Step {
             wake(due.row(), due.index(), due.at(), false);
         }
         clock = Math.max(clock, nanos);
-        if (nanos >= sweepAt) {
-            sweep(nanos);
-        }
+        rows.sweep(nanos);
     }
 
     private void wake(Row row, int index, long now, boolean ended) {
         row.due[index] = Long.MAX_VALUE;
         Slot slot = detectors[index];
-        State state = fresh(row, index, now);
+        State state = rows.fresh(row, index, now);
         if (state == null || slot.silenced) {
             return;
         }
@@ -197,18 +158,6 @@ public final class Step {
         } catch (RuntimeException e) {
             fail(slot, row, index);
         }
-    }
-
-    private void sweep(long now) {
-        sweepAt = now + SWEEP_EVERY;
-        rows.values().removeIf(row -> {
-            boolean empty = true;
-            for (int i = 0; i < detectors.length; i++) {
-                empty &= fresh(row, i, now) == null;
-            }
-            return empty;
-        });
-        latest = null;
     }
 
     /// Ends the input: time goes to its last packet, then every pending wake fires once with `ended` true.
@@ -245,18 +194,12 @@ public final class Step {
     public void write(DataOutput to) throws IOException {
         to.writeByte(VERSION);
         to.writeLong(clock);
-        to.writeLong(sweepAt);
         to.writeByte(lacks.size());
         for (Quality.Lack lack : lacks) {
             to.writeUTF(lack.name());
         }
         counts.write(to);
-        writeRow(siteRow, to);
-        to.writeInt(rows.size());
-        for (Endpoint subject : new TreeSet<>(rows.keySet())) {
-            Words.write(subject, to);
-            writeRow(java.util.Objects.requireNonNull(rows.get(subject)), to);
-        }
+        rows.write(to);
     }
 
     /// Takes what `write` wrote. Memory of a detector that is gone, or of a version not known, is dropped and counted.
@@ -266,66 +209,19 @@ public final class Step {
             throw new IOException("checkpoint version " + version + " is not known; this program reads " + VERSION);
         }
         clock = from.readLong();
-        sweepAt = from.readLong();
         for (int i = from.readUnsignedByte(); i > 0; i--) {
             learn(Quality.Lack.valueOf(from.readUTF()));
         }
         counts.read(from);
-        readRow(siteRow, from);
-        for (int i = from.readInt(); i > 0; i--) {
-            Row row = new Row(Words.readEndpoint(from), detectors.length);
-            readRow(row, from);
-            rows.put(row.subject, row);
-        }
-    }
-
-    private void writeRow(Row row, DataOutput to) throws IOException {
-        to.writeShort(row.used());
-        for (int i = 0; i < detectors.length; i++) {
-            State state = row.states[i];
-            if (state != null) {
-                to.writeUTF(detectors[i].card.id());
-                to.writeLong(row.touched[i]);
-                to.writeLong(row.due[i]);
-                States.write(state, to);
-            }
-        }
-    }
-
-    private void readRow(Row row, DataInput from) throws IOException {
-        for (int i = from.readUnsignedShort(); i > 0; i--) {
-            int index = indexOf(from.readUTF());
-            long touched = from.readLong();
-            long due = from.readLong();
-            State state = index < 0 ? null : detectors[index].detector.newState();
-            boolean whole = States.read(state, from);
-            if (state == null || !whole) {
-                counts.dropped.merge(index < 0 ? "unknown" : detectors[index].card.id(), 1L, Long::sum);
-                continue;
-            }
-            row.states[index] = state;
-            row.touched[index] = touched;
-            if (due != Long.MAX_VALUE) {
-                wakes.ask(row, index, detectors[index].card.id(), due);
-            }
-        }
-    }
-
-    private int indexOf(String detector) {
-        for (int i = 0; i < detectors.length; i++) {
-            if (detectors[i].card.id().equals(detector)) {
-                return i;
-            }
-        }
-        return -1;
+        rows.read(from);
     }
 
     /// What a detector is lent for one call.
     private final class Turn implements Context {
-        private Row row = siteRow;
+        private Row row = rows.site;
         private int index;
         private long now;
-        private Endpoint endpoint = siteRow.subject;
+        private Endpoint endpoint = rows.site.subject;
         private boolean ended;
         boolean closing;
 
