@@ -17,6 +17,7 @@ import komainu.model.DeviceType;
 import komainu.model.Direction;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
+import komainu.model.Ip;
 import komainu.model.Judged;
 import komainu.model.Level;
 import komainu.model.Mac;
@@ -69,7 +70,8 @@ final class Conclusion {
         boolean routes = members.stream().anyMatch(k -> k.routes);
         boolean shared = routes || answers.type() == DeviceType.ROUTER;
         DeviceType judgedAs = Operated.judgedAs(answers, facts, knowledge);
-        List<Judged> all = judge(new Subject(id, answers.type(), judgedAs, shared, group.crowd()), members);
+        List<Judged> all =
+                judge(new Subject(id, address(members), answers.type(), judgedAs, shared, group.crowd()), members);
         judged.addAll(all);
         List<Judged> own = all.stream().filter(j -> !j.scope().equals(BEHIND)).toList();
         devices.add(new Device(
@@ -92,7 +94,22 @@ final class Conclusion {
     /// @param judgedAs the type by which its findings are graded
     /// @param shared true if it carries others' traffic under its own address
     /// @param crowd true if its hardware address stands for several devices
-    private record Subject(String id, DeviceType type, DeviceType judgedAs, boolean shared, boolean crowd) {}
+    /// @param address its first IPv4 address, or its first
+    private record Subject(String id, Ip address, DeviceType type, DeviceType judgedAs, boolean shared, boolean crowd) {
+        /// The address the owner knows it by: some traffic, as under false senders' addresses, tells only the device.
+        String address(Ip seen) {
+            return (seen.isNone() ? address : seen).toString();
+        }
+    }
+
+    private static Ip address(List<Known> members) {
+        return members.stream()
+                .map(k -> k.endpoint.ip())
+                .filter(ip -> !ip.isNone())
+                .min(Comparator.comparing((Ip ip) -> !ip.isV4() || ip.isLinkLocal())
+                        .thenComparing(ip -> ip))
+                .orElse(Ip.NONE);
+    }
 
     /// The lowest hardware address, one that names a maker before others; else the lowest address, told apart by its
     /// segment where two are alike. Empty if there is neither.
@@ -163,7 +180,7 @@ final class Conclusion {
         Finding f = graded.finding();
         Level level = graded.level();
         Map<String, Sentence.Value> values = new HashMap<>(f.summary().values());
-        values.put("address", new Sentence.Word(f.endpoint().ip().toString()));
+        values.put("address", new Sentence.Word(subject.address(f.endpoint().ip())));
         String ask = knowledge.advice(f.detector()).map(Knowledge.Advice::ask).orElse("");
         return new Judged(
                 f,

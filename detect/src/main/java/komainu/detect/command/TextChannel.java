@@ -34,6 +34,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
     private static final int SURE = 2;
     private static final int SAMPLES = 8;
     private static final int ROUNDS = 3;
+    private static final int FIRST_LINES = 3;
 
     private static final Card CARD = new Card(
             "text-channel",
@@ -105,7 +106,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
             }
             case Message.IrcLine line -> {
                 server = line.server();
-                text = TextOrders.ofIrc(line);
+                text = TextOrders.ofIrc(line, heard.talk().peerPort());
             }
             default -> {
                 return;

@@ -7,6 +7,11 @@ import komainu.model.Message;
 /// How orders and greetings of clear-text bots read.
 final class TextOrders {
     private static final String MARK = "!*";
+    private static final String BUILD = "BUILD ";
+
+    /// Where people's IRC servers listen.
+    private static final Set<Integer> IRC_PORTS =
+            Set.of(194, 994, 6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669, 6697, 7000);
 
     private TextOrders() {}
 
@@ -46,7 +51,7 @@ final class TextOrders {
 
     /// True for a first line that names the processor it runs on, or a build of itself.
     static boolean isGreeting(String text, Set<String> architectures) {
-        if (text.startsWith("BUILD ")) {
+        if (text.startsWith(BUILD)) {
             return true;
         }
         for (String part : text.toLowerCase(Locale.ROOT).split("[^a-z0-9_]+")) {
@@ -57,8 +62,13 @@ final class TextOrders {
         return false;
     }
 
-    /// What an IRC line says to the bot: the text of a message to its channel, else the line itself.
-    static String ofIrc(Message.IrcLine line) {
+    /// What an IRC line says to the bot: the text of a message to its channel, else the line itself. A name given on a
+    /// port
+    /// no IRC server uses reads as a greeting: bots hide there, people do not.
+    static String ofIrc(Message.IrcLine line, int port) {
+        if (!line.server() && line.command().equals("NICK") && !IRC_PORTS.contains(port)) {
+            return BUILD + line.text();
+        }
         int text = line.text().indexOf(" :");
         if (!line.command().equals("PRIVMSG") || text < 0) {
             return line.command() + ' ' + line.text();

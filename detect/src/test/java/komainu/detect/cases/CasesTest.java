@@ -328,4 +328,12 @@ final class CasesTest {
         restored.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         assertThat(restored.conclude(Map.of())).isEqualTo(book());
     }
+
+    @Test
+    void what_was_sent_under_false_addresses_names_the_device_by_its_own() {
+        heard(camera(), 5, 5);
+        infected(at(CAMERA, ""));
+        assertThat(book().findings().getFirst().steps().getFirst().values())
+                .containsEntry("address", new Sentence.Word("192.168.1.23"));
+    }
 }

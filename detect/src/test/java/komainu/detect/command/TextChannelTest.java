@@ -93,4 +93,18 @@ final class TextChannelTest {
         assertThat(level(chat)).isEmpty();
         assertThat(level(chat.irc(true, "PRIVMSG", "#chat :!*"))).isEqualTo("SUSPECT");
     }
+
+    @Test
+    void a_bot_that_gives_its_name_on_a_port_no_irc_server_uses_and_answers_an_order_is_proven() {
+        assertThat(level(registers(8080))).isEqualTo("INFECTED");
+        assertThat(level(registers(6667))).isEqualTo("SUSPECT");
+    }
+
+    private static Lines registers(int port) {
+        return Lines.outbound(port, 1)
+                .irc(false, "NICK", "[MIPS]x7")
+                .irc(false, "USER", "x x x x")
+                .irc(true, "PRIVMSG", "#go :!*")
+                .irc(false, "NOTICE", "#go :started");
+    }
 }
