@@ -144,6 +144,9 @@ final class Tally {
     }
 
     private void odd(Packet p) {
+        if (p.fragment) {
+            return;
+        }
         int f = p.flags & ODD;
         if (f == 0 || f == ODD || ((f & Packet.SYN) != 0 && (f & (Packet.FIN | Packet.RST)) != 0)) {
             oddFlags++;
