@@ -50,7 +50,7 @@ public final class Channels {
         talk.pause(10 * SECOND).server("!* KILLATTK\n");
     }
 
-    /// A Tsunami-style bot on IRC, on a port that is not IRC's.
+    /// A Tsunami-style bot on IRC, on a port that is not IRC's: three orders at the end.
     public static void irc(Stage stage) {
         Node camera = stage.home().camera.node();
         Conversation talk =
@@ -62,6 +62,9 @@ public final class Channels {
         for (long at = talk.at() + 30 * SECOND; at < stage.until(); at += MINUTE) {
             talk.until(at).server("PING :srv\r\n").client("PONG :srv\r\n");
         }
-        talk.server(":op!o@h PRIVMSG #x :!* UDP " + Actors.VICTIM.ip() + " 10 80\r\n");
+        for (int order = 0; order < 3; order++) {
+            talk.server(":op!o@h PRIVMSG #x :!* UDP " + Actors.VICTIM.ip() + " 10 80\r\n")
+                    .pause(12 * SECOND);
+        }
     }
 }
