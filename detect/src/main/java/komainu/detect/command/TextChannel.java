@@ -34,7 +34,6 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
     private static final int SURE = 2;
     private static final int SAMPLES = 8;
     private static final int ROUNDS = 3;
-    private static final int FIRST_LINES = 3;
 
     private static final Card CARD = new Card(
             "text-channel",
