@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import komainu.wire.capture.Captures;
-import komainu.wire.flow.Chunk;
 import komainu.wire.flow.Intake;
 import komainu.wire.flow.Shard;
-import komainu.wire.flow.Shards;
 import komainu.wire.home.Home;
 import komainu.wire.home.HomeFinder;
 import komainu.wire.host.Ledger;
@@ -32,18 +30,19 @@ public final class Sensor implements Source {
     private final PacketSource source;
     private final Supplier<List<InputReport.Input>> inputs;
     private final Counters counters;
-    private final Dissector dissector;
     private final Recognition recognition = new Table();
     private final List<String> sites;
     private final int[] siteOfInput;
     private final List<Home> homes = new ArrayList<>();
-    private final Intake intake;
-    private final Shards shards;
+    private final Pipeline pipeline;
     private final Ledger ledger;
-    private final Chunk chunk = new Chunk(Chunk.SMALL);
     private final Deque<Batch> heldBack = new ArrayDeque<>();
     private final boolean learns;
-    private @Nullable Batch batch;
+    /// Batches whose bytes are still needed, oldest first, and those free again.
+    private final Deque<Batch> inUse = new ArrayDeque<>();
+
+    private final Deque<Batch> spare = new ArrayDeque<>();
+    private final int batchesInWork;
     private boolean settled;
     private boolean finished;
     private long packets;
@@ -73,7 +72,6 @@ public final class Sensor implements Source {
         this.source = source;
         this.inputs = inputs;
         this.counters = counters;
-        this.dissector = new Dissector(counters);
         this.sites = List.copyOf(new LinkedHashSet<>(siteOfInputs));
         this.siteOfInput = siteOfInputs.stream().mapToInt(sites::indexOf).toArray();
         this.learns = options.home().isEmpty();
@@ -81,9 +79,11 @@ public final class Sensor implements Source {
             homes.add(learns ? Home.learned(site) : Home.given(site, options.home()));
         }
         Sizes sizes = Sizes.of(options.memory());
-        intake = new Intake(siteOfInput);
-        shards = new Shards(0, 1, sizes.shard(), recognition);
+        batchesInWork = options.workers() > 1 ? 2 : 0;
+        Intake intake = new Intake(siteOfInput);
         ledger = new Ledger(homes, sites, intake.segments(), sizes.tallies());
+        int workers = Math.clamp(options.workers(), 1, Shard.SHARDS);
+        pipeline = new Pipeline(workers, sizes.shard(), recognition, intake, new Dissector(counters), ledger);
     }
 
     /// Reads captures.
@@ -137,6 +137,7 @@ public final class Sensor implements Source {
                 read += b.count;
             }
         }
+        pipeline.drain(receiver);
         return read;
     }
 
@@ -145,27 +146,25 @@ public final class Sensor implements Source {
         if (held != null) {
             return held;
         }
-        Batch b = batch;
+        Batch b = spare.poll();
         if (b == null) {
             b = new Batch();
-            batch = b;
         }
-        return source.fill(b) ? b : null;
+        if (!source.fill(b)) {
+            return null;
+        }
+        inUse.add(b);
+        if (inUse.size() > batchesInWork) {
+            spare.add(inUse.remove());
+        }
+        return b;
     }
 
     private void take(Batch b, Receiver receiver) {
-        for (int from = 0; from < b.count; from += Chunk.SMALL) {
-            int until = Math.min(b.count, from + Chunk.SMALL);
-            intake.begin(chunk);
-            for (int i = from; i < until; i++) {
-                dissector.dissect(b, i, chunk.packets[chunk.count]);
-                intake.take(chunk, b.bytes);
-                bytes += b.length[i];
-                last = Math.max(last, b.at[i]);
-            }
-            shards.take(chunk);
-            ledger.take(chunk, shards.events(), receiver);
-            shards.events().clear();
+        pipeline.take(b, receiver);
+        for (int i = 0; i < b.count; i++) {
+            bytes += b.length[i];
+            last = Math.max(last, b.at[i]);
         }
         if (packets == 0 && b.count > 0) {
             first = b.at[0];
@@ -175,10 +174,7 @@ public final class Sensor implements Source {
 
     private void finish(Receiver receiver) {
         finished = true;
-        shards.finish(0);
-        boolean encrypted = counters.of(Count.WIFI_ENCRYPTED) * 2 > packets;
-        ledger.finish(intake.now(), packets, shards.events(), receiver, encrypted);
-        shards.events().clear();
+        pipeline.finish(receiver, counters.of(Count.WIFI_ENCRYPTED) * 2 > packets);
     }
 
     /// Holds the first packets back until it is clear which addresses are the owner's.
@@ -222,11 +218,9 @@ public final class Sensor implements Source {
     public InputReport report() {
         Counters all = new Counters();
         all.addAll(counters);
-        all.addAll(shards.counters());
+        pipeline.addTo(all);
         Map<String, Long> named = new TreeMap<>(all.others());
-        shards.counts().forEach((k, v) -> named.merge(k, v, Long::sum));
-        intake.counts().forEach((k, v) -> named.merge(k, v, Long::sum));
-        ledger.counts().forEach((k, v) -> named.merge(k, v, Long::sum));
+        pipeline.counts().forEach((name, n) -> named.merge(name, n, Long::sum));
         named.values().removeIf(v -> v == 0);
         return new InputReport(
                 inputs.get(),
@@ -234,7 +228,7 @@ public final class Sensor implements Source {
                 last,
                 packets,
                 bytes,
-                shards.flows(),
+                pipeline.flows(),
                 ledger.homes(),
                 all.malformed(),
                 List.copyOf(ledger.lacks()),
@@ -243,6 +237,7 @@ public final class Sensor implements Source {
 
     @Override
     public void close() {
+        pipeline.close();
         source.close();
     }
 }

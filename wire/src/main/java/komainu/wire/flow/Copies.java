@@ -13,6 +13,13 @@ final class Copies {
     private static final long APART = 50_000_000L;
     private static final long MIRRORED = 1_000_000L;
     private static final int MOST = 4;
+    /// Below the time, in units of 32 ns: how many copies were seen, and which addresses were private.
+    private static final long NOTES = 31;
+
+    private static final long SEEN = 7;
+    private static final long FROM_PRIVATE = 8;
+    private static final long TO_PRIVATE = 16;
+    private static final long FROM_TO = FROM_PRIVATE | TO_PRIVATE;
     private static final long K = 0x9e3779b97f4a7c15L;
 
     private final long[] words = new long[SLOTS * WIDTH];
@@ -26,9 +33,9 @@ final class Copies {
         long sides = side(p.sourceLow ^ p.sourceHigh, p.sourcePort) << 32
                 | side(p.destinationLow ^ p.destinationHigh, p.destinationPort);
         long view = view(p);
-        if (words[w] != body || at - (words[w + 1] & ~7L) > APART) {
+        if (words[w] != body || at - (words[w + 1] & ~NOTES) > APART) {
             words[w] = body;
-            words[w + 1] = at & ~7L;
+            words[w + 1] = (at & ~NOTES) | ranges(p);
             words[w + 2] = sides;
             words[w + 3] = view;
             return 0;
@@ -37,11 +44,11 @@ final class Copies {
     }
 
     private int again(int w, Packet p, long at, long sides, long view) {
-        long seen = words[w + 1] & 7;
+        long seen = words[w + 1] & SEEN;
         long differ = words[w + 2] ^ sides;
         boolean sameView = words[w + 3] == view;
         if (differ == 0) {
-            boolean mirrored = p.ipId != 0 && seen == 0 && at - (words[w + 1] & ~7L) <= MIRRORED;
+            boolean mirrored = p.ipId != 0 && seen == 0 && at - (words[w + 1] & ~NOTES) <= MIRRORED;
             if (sameView ? mirrored : seen < MOST) {
                 words[w + 1]++;
                 dropped++;
@@ -49,20 +56,24 @@ final class Copies {
             }
             return 0;
         }
-        boolean oneSide = (differ >>> 32 == 0) != ((int) differ == 0);
-        if (!oneSide || sameView || p.ipId == 0 || seen == MOST) {
+        long changed = differ >>> 32 == 0 ? TO_PRIVATE : (int) differ == 0 ? FROM_PRIVATE : 0;
+        long ranges = ranges(p);
+        if (sameView || p.ipId == 0 || seen == MOST || ((words[w + 1] ^ ranges) & FROM_TO) != changed || changed == 0) {
             return 0;
         }
         words[w + 1]++;
         translated++;
-        boolean inner = differ >>> 32 == 0
-                ? isPrivate(p.destinationHigh, p.destinationLow)
-                : isPrivate(p.sourceHigh, p.sourceLow);
-        if (inner) {
+        if ((ranges & changed) != 0) {
             return Verdict.INNER;
         }
         dropped++;
         return Verdict.COPY;
+    }
+
+    /// Which of the addresses are private: translation changes that of one side.
+    private static long ranges(Packet p) {
+        return (isPrivate(p.sourceHigh, p.sourceLow) ? FROM_PRIVATE : 0)
+                | (isPrivate(p.destinationHigh, p.destinationLow) ? TO_PRIVATE : 0);
     }
 
     private static long body(Packet p) {

@@ -28,11 +28,6 @@ public final class Intake {
         return clock.now();
     }
 
-    /// True if so many packets are there twice that counts of the capture are in doubt.
-    public boolean isDuplicated() {
-        return ip >= 1000 && (copies.dropped) * 4 > ip;
-    }
-
     /// Begins a chunk of packets.
     public void begin(Chunk c) {
         c.begin(number);

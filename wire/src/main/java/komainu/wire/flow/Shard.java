@@ -51,7 +51,6 @@ public final class Shard {
     static final class Tallies {
         long flows;
         long twoWay;
-        long spokenOneWay;
         long evictedOneWay;
         long evictedTwoWay;
         long notPromoted;
@@ -144,7 +143,6 @@ public final class Shard {
             words[w + Flows.META] |= Flows.TWO_WAY;
             verdict |= Verdict.TWO_WAY | Verdict.ANSWER;
             count.twoWay++;
-            count.spokenOneWay -= p.transport == 6 ? 1 : 0;
         }
         c.verdict[i] = verdict;
         f.count(w, fromClient, p, at);
@@ -246,7 +244,6 @@ public final class Shard {
         h.remove(a);
         count.flows++;
         count.twoWay += twoWay ? 1 : 0;
-        count.spokenOneWay += !twoWay && p.transport == 6 ? 1 : 0;
         c.flow[i] = f.words[slot * Flows.WIDTH + Flows.NUMBER];
         c.verdict[i] = verdict;
         boolean fromClient = (verdict & Verdict.FROM_CLIENT) != 0;

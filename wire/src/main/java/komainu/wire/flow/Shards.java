@@ -108,16 +108,6 @@ public final class Shards {
         }
     }
 
-    /// TCP flows heard both ways, and those of which only one side was heard though the other must have answered.
-    public long[] ways() {
-        long[] ways = new long[2];
-        for (Shard s : inOrder) {
-            ways[0] += s.count.twoWay;
-            ways[1] += s.count.spokenOneWay;
-        }
-        return ways;
-    }
-
     public long flows() {
         return inOrder.stream().mapToLong(s -> s.count.flows).sum();
     }
