@@ -23,6 +23,8 @@ record PcapHeader(boolean big, int recordHeader, long fraction, boolean mayBeExc
     private static final int[] STANDARD_HEADERS = {16, 24, 20};
     private static final int[] MODIFIED_HEADERS = {24, 28};
     private static final int RECORDS_TRIED = 3;
+    /// Seconds; the first records of a capture are seldom further apart.
+    private static final long APART = 86_400;
 
     static boolean recognises(int magic) {
         return switch (magic) {
@@ -84,6 +86,7 @@ record PcapHeader(boolean big, int recordHeader, long fraction, boolean mayBeExc
     private int oddities(Window window, int header, boolean whole) {
         long limit = window.u32(window.at + 16, big);
         long at = (long) window.at + BYTES;
+        long first = window.end - at < 4 ? 0 : window.u32((int) at, big);
         for (int i = 0; i < RECORDS_TRIED && at < window.end; i++) {
             if (window.end - at < header) {
                 return whole ? 1 : 0;
@@ -91,7 +94,8 @@ record PcapHeader(boolean big, int recordHeader, long fraction, boolean mayBeExc
             int record = (int) at;
             long captured = window.u32(record + 8, big);
             long length = window.u32(record + 12, big);
-            int oddities = (window.u32(record + 4, big) >= 1_000_000 ? 1 : 0)
+            int oddities = (Math.abs(window.u32(record, big) - first) > APART ? 1 : 0)
+                    + (window.u32(record + 4, big) >= 1_000_000 ? 1 : 0)
                     + (captured > Batch.LONGEST_PACKET ? 1 : 0)
                     + (length > Format.ABSURD << 3 ? 1 : 0)
                     + (captured > limit ? 1 : 0)
