@@ -93,21 +93,22 @@ peak_of() {
     echo "$peak"
 }
 
-# run NAME COMMAND…: one line "NAME seconds KiB" more in the report.
+# run NAME COMMAND…: one line "NAME seconds KiB processor-seconds" more in the report; 0 where it cannot be known.
 run() {
     name=$1
     shift
     before=$(date +%s%N)
     if [ -x /usr/bin/time ]; then
-        /usr/bin/time -f %M -o "$folder/peak.txt" taskset -c "$core" "$@" >"$out" 2>"$out.err" || failed "$@"
-        peak=$(tail -n 1 "$folder/peak.txt")
+        /usr/bin/time -f '%M %U %S' -o "$folder/peak.txt" taskset -c "$core" "$@" >"$out" 2>"$out.err" || failed "$@"
+        used=$(tail -n 1 "$folder/peak.txt")
     else
         taskset -c "$core" "$@" >"$out" 2>"$out.err" &
-        peak=$(peak_of $!)
+        used=$(peak_of $!)
         wait $! || failed "$@"
     fi
     after=$(date +%s%N)
-    echo "$name $before $after $peak" | awk '{ printf "%s %.3f %d\n", $1, ($3 - $2) / 1e9, $4 }' >>"$report"
+    echo "$name $before $after $used" |
+        awk '{ printf "%s %.3f %d %.2f\n", $1, ($3 - $2) / 1e9, $4, $5 + $6 }' >>"$report"
 }
 
 failed() {
@@ -119,33 +120,39 @@ failed() {
 
 # show NAME PACKETS: best and median of its runs.
 show() {
-    awk -v name="$1" -v packets="$2" '$1 == name { print $2, $3 }' "$report" | sort -n | awk -v name="$1" -v packets="$2" '
-        { time[NR] = $1; if ($2 > peak) peak = $2 }
+    awk -v name="$1" -v packets="$2" '$1 == name { print $2, $3, $4 }' "$report" | sort -n | awk -v name="$1" -v packets="$2" '
+        { time[NR] = $1; if ($2 > peak) peak = $2; if (NR == 1 || $3 < cpu) cpu = $3 }
         END {
             median = NR % 2 ? time[(NR + 1) / 2] : (time[NR / 2] + time[NR / 2 + 1]) / 2
             printf "  %-12s best %8.3f s  median %8.3f s", name, time[1], median
             if (packets) printf "  %6.2f M packets/s best  %6.2f median", packets / time[1] / 1e6, packets / median / 1e6
+            if (cpu) printf "  processor %6.2f s best", cpu
             printf "  peak %4d MiB\n", (peak + 1023) / 1024
         }'
 }
 
 ratio() {
     awk '
-        $1 == "komainu" { k[++n] = $2 }
-        $1 == "tcpdump" { t[++m] = $2 }
+        $1 == "komainu" { k[++n] = $2; kc[n] = $4 }
+        $1 == "tcpdump" { t[++m] = $2; tc[m] = $4 }
         function sort(a, count, i, j, x) {
             for (i = 2; i <= count; i++) { x = a[i]; for (j = i - 1; j > 0 && a[j] > x; j--) a[j + 1] = a[j]; a[j + 1] = x }
         }
         function median(a, count) { return count % 2 ? a[(count + 1) / 2] : (a[count / 2] + a[count / 2 + 1]) / 2 }
-        END { sort(k, n); sort(t, m); printf "  tcpdump / komainu: %.2f by best, %.2f by median\n", t[1] / k[1], median(t, m) / median(k, n) }
+        END {
+            sort(k, n); sort(t, m); sort(kc, n); sort(tc, m)
+            printf "  tcpdump / komainu: %.2f by best, %.2f by median", t[1] / k[1], median(t, m) / median(k, n)
+            if (kc[1] && tc[1]) printf ", %.2f by best processor time", tc[1] / kc[1]
+            print ""
+        }
     ' "$report"
 }
 
-# Every IP packet is either on a promoted flow or an attempt; what went to neither was said not to be IP.
+# Every IP packet that is not to all is looked up: it begins an attempt, or belongs to one or to a flow.
 reached() {
-    awk -v wanted="$packets" '
-        /"packets.ip"/ { gsub(/[^0-9]/, "", $0); ip = $0 }
-        END { printf "    %s of %s packets were IP and looked up in the flow table\n", ip, wanted }' "$folder/$kind.json"
+    awk -v packets="$packets" '
+        /"packets.ip"/ { gsub(/[^0-9]/, ""); ip = $0 }
+        END { printf "    %d of %d packets are IP and were given to the flow table\n", ip, packets }' "$folder/$kind.json"
 }
 
 # ---- what is measured
@@ -200,5 +207,6 @@ start() {
 for kind in $kinds; do
     [ "$kind" = start ] || compare "$kind"
 done
+[ ! -r /proc/loadavg ] || echo "load of this machine over the last minute: $(cut -d ' ' -f 1 /proc/loadavg); above 1, only processor time compares"
 start
 echo "flow records: later"
