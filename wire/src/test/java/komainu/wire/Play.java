@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import komainu.model.Ip;
 import komainu.model.Observation;
 import komainu.model.Prefix;
@@ -218,7 +217,7 @@ public final class Play {
                 batch.input[i] = inputs == 1 ? 0 : next / perInput;
                 batch.face[i] = f.face;
                 batch.frame[i] = inputs == 1 ? next + 1 : next % perInput + 1;
-                batch.offset[i] = place;
+                batch.offset[i] = 100L * batch.frame[i];
                 place += f.bytes.length;
                 next++;
             }
@@ -227,10 +226,5 @@ public final class Play {
 
         @Override
         public void close() {}
-    }
-
-    /// Counters that do not depend on how many threads there were: all of them.
-    public static Map<String, Long> counters(Told told) {
-        return told.report().counters();
     }
 }

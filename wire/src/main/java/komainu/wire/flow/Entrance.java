@@ -22,7 +22,6 @@ final class Entrance {
     private @Nullable HalfOpen attempts;
     private @Nullable Attempts waiting;
     private long begun;
-    private long unknown;
 
     Entrance(Shard shard, int slots, List<Event> events) {
         this.shard = shard;
@@ -184,8 +183,6 @@ final class Entrance {
             if (a >= 0 && h.started(a) == HalfOpen.time(w.started()) && !h.is(a, HalfOpen.TOLD)) {
                 events.add(w.failure(order));
                 h.flag(a, HalfOpen.TOLD);
-            } else if (a < 0) {
-                unknown++;
             }
             w.pop();
         }
@@ -203,7 +200,6 @@ final class Entrance {
     void addTo(Map<String, Long> all) {
         all.merge("attempts.begun", begun, Long::sum);
         all.merge("attempts.evicted", attempts == null ? 0 : attempts.evicted, Long::sum);
-        all.merge("attempts.outcome-unknown", unknown, Long::sum);
         all.merge("attempts.over-quota", waiting == null ? 0 : waiting.unlogged, Long::sum);
     }
 }

@@ -17,6 +17,9 @@ public final class Stream {
     @Nullable
     Object state;
 
+    /// Its waiting bytes were taken away for others: nothing more can be read.
+    boolean robbed;
+
     /// Who sent the first payload, of what shape and length; length 0 before.
     Side firstSide = Side.CLIENT;
 

@@ -35,6 +35,7 @@ public final class Streams {
     public long gaps;
     public long evasions;
     public long stuck;
+    public long robbed;
 
     /// @param chunks of Slab.CHUNK bytes this shard may use
     public Streams(Recognition recognition, int chunks) {
@@ -52,8 +53,18 @@ public final class Streams {
         return new Stream(clientPort, serverPort);
     }
 
-    public long refused() {
-        return slab.refused;
+    private int chunk(Stream s) {
+        int chunk = slab.take(s);
+        if (chunk < 0) {
+            Stream victim = slab.victim(s);
+            if (victim != null) {
+                robbed++;
+                victim.robbed = true;
+                close(victim);
+                chunk = slab.take(s);
+            }
+        }
+        return chunk;
     }
 
     public int chunksInUse() {
@@ -69,6 +80,9 @@ public final class Streams {
 
     /// Takes one segment; false once nothing more of the flow is wanted (the stream is closed then).
     public boolean segment(Stream s, Side side, Packet p, long at, Output out) {
+        if (s.robbed) {
+            return false;
+        }
         Lane lane = s.lane(side);
         if ((p.flags & Packet.ACK) != 0 && !acknowledge(s, side.other(), p.acknowledgement, at, out)) {
             return false;
@@ -138,7 +152,7 @@ public final class Streams {
     /// A segment beyond the next one wanted.
     private boolean ahead(Stream s, Side side, int sequence, Packet p, long at, Output out) {
         Lane lane = s.lane(side);
-        boolean kept = hold(lane, sequence, p.payload, p.payloadLength);
+        boolean kept = hold(s, lane, sequence, p.payload, p.payloadLength);
         boolean lost = lane.pending == Lane.PENDING
                 || sequence + p.payloadLength - lane.next > FAR
                 || (lane.acked && lane.acknowledged - sequence >= 0);
@@ -159,7 +173,7 @@ public final class Streams {
     }
 
     /// Keeps a copy of a segment in its place; false if there is no room.
-    private boolean hold(Lane lane, int sequence, Bytes payload, int length) {
+    private boolean hold(Stream s, Lane lane, int sequence, Bytes payload, int length) {
         int at = 0;
         while (at < lane.pending && lane.sequence[at] - sequence < 0) {
             at++;
@@ -168,7 +182,7 @@ public final class Streams {
         if (at < lane.pending && lane.sequence[at] == sequence && lane.length[at] >= length) {
             return true;
         }
-        int chunk = lane.pending == Lane.PENDING ? -1 : slab.take();
+        int chunk = lane.pending == Lane.PENDING ? -1 : chunk(s);
         if (chunk < 0) {
             return false;
         }
@@ -227,6 +241,7 @@ public final class Streams {
         gaps++;
         lane.next += missing;
         lane.held = 0;
+        release(lane);
         if (s.decoder != null && s.state != null) {
             s.decoder.gap(s.state, side, missing);
         }
@@ -292,7 +307,7 @@ public final class Streams {
     private boolean direct(Stream s, ProtocolDecoder<Object> decoder, Lane lane, Side side, long at, Output out) {
         int n = decode(s, decoder, first, side, at, out);
         return n != ProtocolDecoder.LET_GO
-                && (n >= first.length() || keep(lane, Math.max(0, n), first.length() - Math.max(0, n)));
+                && (n >= first.length() || keep(s, lane, Math.max(0, n), first.length() - Math.max(0, n)));
     }
 
     private boolean joined(Stream s, ProtocolDecoder<Object> decoder, Lane lane, Side side, long at, Output out) {
@@ -308,16 +323,30 @@ public final class Streams {
             if (n == ProtocolDecoder.LET_GO) {
                 return false;
             }
-            int used = Math.clamp(n, 0, lane.held);
-            lane.held -= used;
-            MemorySegment.copy(
-                    slab.memory(), Slab.start(lane.chunk) + used, slab.memory(), Slab.start(lane.chunk), lane.held);
+            shift(lane, n);
             if (lane.held == Slab.CHUNK) {
                 stuck++;
                 return false;
             }
         }
+        release(lane);
         return true;
+    }
+
+    /// Drops the bytes a decoder consumed.
+    private void shift(Lane lane, int consumed) {
+        int used = Math.clamp(consumed, 0, lane.held);
+        lane.held -= used;
+        long start = Slab.start(lane.chunk);
+        MemorySegment.copy(slab.memory(), start + used, slab.memory(), start, lane.held);
+    }
+
+    /// Gives the chunk of a side back when nothing is held.
+    private void release(Lane lane) {
+        if (lane.held == 0 && lane.chunk >= 0) {
+            slab.give(lane.chunk);
+            lane.chunk = -1;
+        }
     }
 
     /// Decodes; a decoder that lets go has its last word.
@@ -338,9 +367,9 @@ public final class Streams {
     }
 
     /// Keeps a part of `first` until more comes; false if there is no room.
-    private boolean keep(Lane lane, int from, int length) {
+    private boolean keep(Stream s, Lane lane, int from, int length) {
         if (lane.chunk < 0) {
-            lane.chunk = slab.take();
+            lane.chunk = chunk(s);
         }
         if (lane.chunk < 0 || length > Slab.CHUNK - lane.held) {
             stuck++;
@@ -362,7 +391,7 @@ public final class Streams {
         if (lane.exhausted) {
             return lane.tries < MONOLOGUE || unrecognised(s, out);
         }
-        boolean joins = lane.held > 0 && keep(lane, 0, Math.min(first.length(), Slab.CHUNK - lane.held));
+        boolean joins = lane.held > 0 && keep(s, lane, 0, Math.min(first.length(), Slab.CHUNK - lane.held));
         if (joins) {
             first.wrap(slab.memory(), Slab.start(lane.chunk), lane.held);
         }
@@ -374,7 +403,7 @@ public final class Streams {
             lane.exhausted = true;
             return !s.lane(side.other()).exhausted || unrecognised(s, out);
         }
-        return joins || keep(lane, 0, first.length());
+        return joins || keep(s, lane, 0, first.length());
     }
 
     private boolean unrecognised(Stream s, Output out) {
@@ -407,7 +436,7 @@ public final class Streams {
 
     private boolean startWithOther(Stream s, Side side, boolean joins, long at, Output out) {
         Lane lane = s.lane(side);
-        if (!joins && !keep(lane, 0, Math.min(first.length(), Slab.CHUNK))) {
+        if (!joins && !keep(s, lane, 0, Math.min(first.length(), Slab.CHUNK))) {
             return false;
         }
         return again(s, s.lane(side.other()), side.other(), at, out) && again(s, lane, side, at, out);
@@ -425,10 +454,8 @@ public final class Streams {
         if (n == ProtocolDecoder.LET_GO) {
             return false;
         }
-        int used = Math.clamp(n, 0, lane.held);
-        lane.held -= used;
-        MemorySegment.copy(
-                slab.memory(), Slab.start(lane.chunk) + used, slab.memory(), Slab.start(lane.chunk), lane.held);
+        shift(lane, n);
+        release(lane);
         return within(s, decoder, lane, at, out);
     }
 
