@@ -11,6 +11,7 @@ import komainu.detect.Detector;
 import komainu.detect.state.Part;
 import komainu.detect.state.Standing;
 import komainu.detect.state.State;
+import komainu.detect.state.Tally;
 import komainu.detect.state.Window;
 import komainu.knowledge.Knowledge;
 import komainu.model.Activity;
@@ -54,11 +55,13 @@ public final class FanOut implements Detector<FanOut.Memory> {
         final Window all = new Window(Calls.SPAN, Calls.SLOTS);
         final Calls probed = new Calls();
         final Calls hidden = new Calls();
+        /// When it was last judged.
+        final Tally judged = new Tally(1);
         final Standing standing = new Standing();
 
         @Override
         public List<Part> parts() {
-            return List.of(all, probed, hidden, standing);
+            return List.of(all, probed, hidden, judged, standing);
         }
     }
 
@@ -109,7 +112,13 @@ public final class FanOut implements Detector<FanOut.Memory> {
 
     private static void judge(Memory memory, Context context) {
         long now = context.now();
-        int grade = grade(memory, context.knowledge(), now);
+        // Once it is sure, looking again each slot is enough to see whether it goes on.
+        boolean again =
+                memory.standing.grade() < SURE || now - memory.judged.get(0) >= Calls.SLOT_SECONDS * 1_000_000_000L;
+        int grade = again ? grade(memory, context.knowledge(), now) : SURE;
+        if (again) {
+            memory.judged.set(0, now);
+        }
         if (grade == 0) {
             return;
         }

@@ -16,6 +16,7 @@ import komainu.detect.state.State;
 import komainu.detect.state.Tally;
 import komainu.detect.state.Top;
 import komainu.detect.state.Window;
+import komainu.knowledge.Knowledge;
 import komainu.model.Activity;
 import komainu.model.Activity.Exemplar;
 import komainu.model.Direction;
@@ -113,10 +114,7 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
 
     private void judge(Activity activity, Memory memory, Context context) {
         long now = context.now();
-        long addresses = memory.marked.estimate(now);
-        long enough = (long) context.knowledge().threshold("mirai.targets");
-        boolean credible = addresses > 1 || memory.calls.sum(now) * CHANCE <= CREDIBLE;
-        int grade = addresses >= enough ? SURE : credible ? SUSPECTED : 0;
+        int grade = grade(memory, context.knowledge(), now);
         if (grade == 0) {
             return;
         }
@@ -128,6 +126,17 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
         } else {
             context.wakeAt(memory.standing.due());
         }
+    }
+
+    private static int grade(Memory memory, Knowledge knowledge, long now) {
+        if (memory.standing.grade() == SURE) {
+            return SURE;
+        }
+        long addresses = memory.marked.estimate(now);
+        if (addresses >= (long) knowledge.threshold("mirai.targets")) {
+            return SURE;
+        }
+        return addresses > 1 || memory.calls.sum(now) * CHANCE <= CREDIBLE ? SUSPECTED : 0;
     }
 
     @Override

@@ -139,4 +139,12 @@ final class FanOutTest {
         assertThat(finding.first()).isEqualTo(Acts.START + 4_000 * Acts.SECOND);
         assertThat(finding.summary().values()).containsEntry("count", new Sentence.Count(40));
     }
+
+    @Test
+    void a_burst_of_a_few_seconds_is_told_whole() {
+        for (int i = 0; i < 4; i++) {
+            trial.see(Acts.at(i).calls(23, i * 200, 200, 0));
+        }
+        assertThat(trial.findings().getFirst().summary().values()).containsEntry("count", new Sentence.Count(800));
+    }
 }
