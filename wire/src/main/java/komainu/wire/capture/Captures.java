@@ -1,5 +1,7 @@
 package komainu.wire.capture;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class Captures implements PacketSource {
 
     /// Opens each input when its turn comes; what cannot be read is told by `inputs()` afterwards.
     public static Captures open(List<SensorInput> inputs, Counters counters) {
-        return open(inputs, System.in, counters);
+        return open(inputs, new FileInputStream(FileDescriptor.in), counters);
     }
 
     /// The same with another stream as standard input.
