@@ -114,9 +114,9 @@ final class HalfOpen {
         return at >>> 20 & (1L << 40) - 1;
     }
 
-    /// Nanoseconds since 1970 of the start, given a time not much later.
+    /// Nanoseconds since 1970 of the start, cut to units of 2^20, given a time not much later.
     long startedAt(int slot, long now) {
-        return now - ((time(now) - started(slot) & (1L << 40) - 1) << 20);
+        return ((now >>> 20) - (time(now) - started(slot) & (1L << 40) - 1)) << 20;
     }
 
     void clear() {

@@ -179,7 +179,7 @@ public final class Streams {
             at++;
         }
         compare(lane, sequence, payload);
-        if (at < lane.pending && lane.sequence[at] == sequence && lane.length[at] >= length) {
+        if (isCovered(lane, sequence, length)) {
             return true;
         }
         int chunk = lane.pending == Lane.PENDING ? -1 : chunk(s);
@@ -194,6 +194,15 @@ public final class Streams {
         lane.kept[at] = kept;
         lane.chunks[at] = chunk;
         return true;
+    }
+
+    private static boolean isCovered(Lane lane, int sequence, int length) {
+        for (int i = 0; i < lane.pending; i++) {
+            if (sequence - lane.sequence[i] >= 0 && lane.sequence[i] + lane.length[i] - (sequence + length) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Counts bytes that came before with other values: somebody wants two readers to see different things.
