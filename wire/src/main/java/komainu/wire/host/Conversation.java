@@ -33,7 +33,8 @@ final class Conversation {
     private static final long[] NO_RING = {};
     private static final long SECOND = 1_000_000_000L;
 
-    private final Ledger ledger;
+    private final Site[] sites;
+    private final Roll roll;
     private final Teller teller;
     private Mark mark = Mark.NONE;
     private @Nullable Packet packet;
@@ -42,8 +43,9 @@ final class Conversation {
     private long overHeld;
     private long nobody;
 
-    Conversation(Ledger ledger, Teller teller) {
-        this.ledger = ledger;
+    Conversation(Site[] sites, Roll roll, Teller teller) {
+        this.sites = sites;
+        this.roll = roll;
         this.teller = teller;
     }
 
@@ -158,11 +160,11 @@ final class Conversation {
     }
 
     private @Nullable Host client(Tuple t) {
-        return host(ledger.site(t.site()), t.client(), t.clientMac(), t.clientSegment());
+        return host(sites[t.site()], t.client(), t.clientMac(), t.clientSegment());
     }
 
     private @Nullable Host server(Tuple t) {
-        return host(ledger.site(t.site()), t.server(), t.serverMac(), t.serverSegment());
+        return host(sites[t.site()], t.server(), t.serverMac(), t.serverSegment());
     }
 
     private static @Nullable Host host(Site s, Ip ip, long mac, int segment) {
@@ -196,7 +198,7 @@ final class Conversation {
 
     /// A router's hardware address never names remote hosts.
     private Mac onLink(Tuple t, Ip ip, long mac) {
-        Site s = ledger.site(t.site());
+        Site s = sites[t.site()];
         boolean group = mac == -1 || (mac >>> 40 & 1) == 1;
         return group || !s.home.contains(ip) || (s.macs.isGateway(mac) && !uses(s, ip, mac)) ? Mac.NONE : new Mac(mac);
     }
@@ -215,7 +217,7 @@ final class Conversation {
     private void said(Event.Said e) {
         Tuple t = e.tuple();
         if (e.message() instanceof Message.Leased lease) {
-            Home.parse(lease.prefix()).ifPresent(p -> ledger.site(t.site()).home.add(p, "dhcp"));
+            Home.parse(lease.prefix()).ifPresent(p -> sites[t.site()].home.add(p, "dhcp"));
         }
         switch (e.audience()) {
             case NAMED -> named(e);
@@ -229,12 +231,12 @@ final class Conversation {
 
     private void named(Event.Said e) {
         Tuple t = e.tuple();
-        Site s = ledger.site(t.site());
+        Site s = sites[t.site()];
         int segment = e.fromClient() ? t.clientSegment() : t.serverSegment();
         boolean usable = e.mac() != -1 && e.mac() != 0 && (e.mac() >>> 40 & 1) == 0;
         Ip ip = e.ip().isNone() || s.home.contains(e.ip()) ? e.ip() : Ip.NONE;
         Host h = usable
-                ? ledger.prove(s, ip.high(), ip.low(), e.mac(), segment, Appeared.How.DHCP, mark())
+                ? roll.prove(s, ip.high(), ip.low(), e.mac(), segment, Appeared.How.DHCP, mark())
                 : s.hosts.receiver(ip.high(), ip.low(), e.mac(), segment);
         heard(e, h, h != null && isClient(t, h));
     }

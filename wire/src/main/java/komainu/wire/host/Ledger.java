@@ -11,10 +11,8 @@ import java.util.TreeMap;
 import komainu.model.Activity;
 import komainu.model.Appeared;
 import komainu.model.Coverage;
-import komainu.model.Gateway;
 import komainu.model.Ip;
 import komainu.model.Mark;
-import komainu.model.Quality;
 import komainu.model.Quality.Lack;
 import komainu.wire.InputReport;
 import komainu.wire.Receiver;
@@ -32,8 +30,9 @@ public final class Ledger {
     private static final long SECOND = 1_000_000_000L;
 
     private final Site[] sites;
-    private final Segments segments;
     private final Teller teller = new Teller();
+    private final Roll roll;
+    private final CaptureQuality quality;
     private final Conversation conversation;
     private final Deque<Tally> idle = new ArrayDeque<>();
     private final int mostTallies;
@@ -48,18 +47,15 @@ public final class Ledger {
         for (int i = 0; i < sites.length; i++) {
             sites[i] = new Site(i, names.get(i), homes.get(i));
         }
-        this.segments = segments;
+        this.roll = new Roll(segments, teller);
+        this.quality = new CaptureQuality(teller);
         this.mostTallies = mostTallies;
-        this.conversation = new Conversation(this, teller);
+        this.conversation = new Conversation(sites, roll, teller);
     }
 
     /// Bytes one active endpoint may take.
     public static int tallySize() {
         return 4096;
-    }
-
-    Site site(int number) {
-        return sites[number];
     }
 
     /// Takes a chunk with its events, sorted by their order.
@@ -95,9 +91,9 @@ public final class Ledger {
         Mark mark = mark(c.packets[i]);
         for (Site s : sites) {
             if (c.clock[i] == Chunk.EPOCH && s.packets > 0) {
-                lack(s, Lack.LATE, mark);
+                quality.lacks(s, Lack.LATE, mark);
             }
-            judge(s, mark, false);
+            quality.judge(s, mark, false);
         }
         return next;
     }
@@ -117,7 +113,7 @@ public final class Ledger {
     private void arp(Site s, Chunk c, int i, Packet p) {
         boolean named = (p.sourceHigh | p.sourceLow) != 0 && (int) p.sourceLow >>> 24 != 0;
         if (named && s.home.contains(p.sourceHigh, p.sourceLow) && p.sourceMac > 0 && (p.sourceMac >>> 40 & 1) == 0) {
-            Host h = prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.ARP, p);
+            Host h = roll.prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.ARP, mark(p));
             if (h != null) {
                 h.last = c.at[i];
                 h.toAll += p.toGroup ? 1 : 0;
@@ -130,7 +126,7 @@ public final class Ledger {
         boolean toAll = c.toAll[i];
         boolean fromHome = s.home.contains(p.sourceHigh, p.sourceLow);
         boolean toHome = !toAll && s.home.contains(p.destinationHigh, p.destinationLow);
-        quality(s, p, verdict);
+        quality.count(s, p, verdict);
         if (p.transport == 58) {
             neighbour(s, c, i, p);
         }
@@ -163,8 +159,8 @@ public final class Ledger {
             long at = c.at[i];
             h = s.hosts.candidate(p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], at);
             if (h.out + h.toAll + 1 >= Host.PROOF_PACKETS && at - h.first >= Host.PROOF_TIME) {
-                Host proven =
-                        prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.PERSISTENCE, p);
+                Host proven = roll.prove(
+                        s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.PERSISTENCE, mark(p));
                 h = proven != null ? proven : h;
             }
         }
@@ -187,7 +183,7 @@ public final class Ledger {
             h.strangers++;
             if (h.nextHop != p.destinationMac) {
                 h.nextHop = p.destinationMac;
-                gateway(s, p.destinationMac, mark(p));
+                roll.routes(s, p.destinationMac, mark(p));
             }
         }
         if (t != null) {
@@ -234,7 +230,7 @@ public final class Ledger {
         }
         Ip ip = Neighbours.proven(p);
         if (ip != null && s.home.contains(ip)) {
-            prove(s, ip.high(), ip.low(), p.sourceMac, c.segment[i], Appeared.How.NEIGHBOUR_DISCOVERY, p);
+            roll.prove(s, ip.high(), ip.low(), p.sourceMac, c.segment[i], Appeared.How.NEIGHBOUR_DISCOVERY, mark(p));
         }
     }
 
@@ -242,51 +238,19 @@ public final class Ledger {
     private void answered(Site s, Chunk c, int i, Packet p, boolean fromHome, boolean toHome) {
         int segment = c.segment[i];
         if (fromHome) {
-            prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, segment, Appeared.How.ANSWERED_FLOW, p);
+            roll.prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, segment, Appeared.How.ANSWERED_FLOW, mark(p));
         } else {
-            gateway(s, p.sourceMac, mark(p));
+            roll.routes(s, p.sourceMac, mark(p));
         }
         if (toHome && s.hosts.receiver(p.destinationHigh, p.destinationLow, p.destinationMac, segment) == null) {
-            prove(s, p.destinationHigh, p.destinationLow, p.destinationMac, segment, Appeared.How.ANSWERED_FLOW, p);
-        }
-    }
-
-    /// The endpoint of an address, made known if it was not; null if there are too many.
-    @Nullable
-    Host prove(Site s, long high, long low, long mac, int segment, Appeared.How how, Packet p) {
-        return prove(s, high, low, mac, segment, how, mark(p));
-    }
-
-    @Nullable
-    Host prove(Site s, long high, long low, long mac, int segment, Appeared.How how, Mark mark) {
-        Host known = s.hosts.find(high, low, mac, segment);
-        if (known != null) {
-            return known;
-        }
-        Host h = s.hosts.prove(high, low, mac, segment, segments.name(segment), teller.now());
-        if (h == null) {
-            return null;
-        }
-        s.proven.add(h);
-        s.macs.use(h);
-        teller.tell(new Appeared(teller.seen(h.proven(), mark), how));
-        teller.release(h);
-        if (s.macs.isGateway(mac)) {
-            tellGateway(h, mark);
-        }
-        return h;
-    }
-
-    private void gateway(Site s, long mac, Mark mark) {
-        for (Host h : s.macs.routes(mac)) {
-            tellGateway(h, mark);
-        }
-    }
-
-    private void tellGateway(Host h, Mark mark) {
-        if (!h.gatewayTold) {
-            h.gatewayTold = true;
-            teller.tell(new Gateway(teller.seen(h.proven(), mark)));
+            roll.prove(
+                    s,
+                    p.destinationHigh,
+                    p.destinationLow,
+                    p.destinationMac,
+                    segment,
+                    Appeared.How.ANSWERED_FLOW,
+                    mark(p));
         }
     }
 
@@ -333,39 +297,6 @@ public final class Ledger {
         }
     }
 
-    private void quality(Site s, Packet p, int verdict) {
-        if (p.payloadLength > 0) {
-            s.payloads++;
-            s.cut += p.payload.length() < Math.min(p.payloadLength, 64) ? 1 : 0;
-        }
-        if (p.transport == 6 && (verdict & (Verdict.PROMOTED | Verdict.ANSWER)) != 0) {
-            boolean promoted = (verdict & Verdict.PROMOTED) != 0;
-            boolean answer = (verdict & Verdict.ANSWER) != 0;
-            s.twoWay += answer ? 1 : 0;
-            s.oneWay += answer ? promoted ? 0 : -1 : 1;
-        }
-    }
-
-    /// Says what the capture lacks, once it is sure; at the end fewer packets are enough.
-    private void judge(Site s, Mark mark, boolean end) {
-        long flows = s.twoWay + s.oneWay;
-        if (flows >= (end ? 5 : 20) && s.twoWay * 5 < flows) {
-            lack(s, Lack.ONE_SIDED, mark);
-        }
-        if (s.payloads >= (end ? 20 : 200) && s.cut * 4 > s.payloads) {
-            lack(s, Lack.TRUNCATED, mark);
-        }
-        if (s.packets >= (end ? 100 : 1000) && s.copies * 4 > s.packets) {
-            lack(s, Lack.DUPLICATED, mark);
-        }
-    }
-
-    private void lack(Site s, Lack lack, Mark mark) {
-        if (s.lacks.add(lack) || lack == Lack.LATE) {
-            teller.tell(new Quality(teller.seen(s.whole, mark), lack));
-        }
-    }
-
     /// Tells what is still open, at the last packet's time.
     public void finish(long at, long packet, List<Event> events, Receiver receiver, boolean encrypted) {
         teller.to(receiver);
@@ -374,9 +305,9 @@ public final class Ledger {
         events.forEach(conversation::tell);
         for (Site s : sites) {
             if (encrypted && s.packets > 0) {
-                lack(s, Lack.ENCRYPTED, Mark.NONE);
+                quality.lacks(s, Lack.ENCRYPTED, Mark.NONE);
             }
-            judge(s, Mark.NONE, true);
+            quality.judge(s, Mark.NONE, true);
             for (Host h : s.proven) {
                 teller.tell(new Coverage(
                         teller.seen(h.proven(), Mark.NONE), h.first, h.last, h.out, h.in, h.toAll, h.strangers));

@@ -1,0 +1,54 @@
+package komainu.wire.host;
+
+import komainu.model.Mark;
+import komainu.model.Quality;
+import komainu.model.Quality.Lack;
+import komainu.wire.flow.Verdict;
+import komainu.wire.packet.Packet;
+
+/// Judges what a capture lacks; at its end fewer packets are enough.
+final class CaptureQuality {
+    /* One-sided: of the TCP flows whose other side must have answered (its acknowledgement is there), less than a fifth show
+    the answer. Calls without any answer say nothing about the capture, or a scan would hide itself. Truncated: of the packets
+    with payload, more than a quarter show less than its first 64 bytes. Duplicated: more than a quarter are copies. */
+    private static final int PAYLOAD = 64;
+
+    private final Teller teller;
+
+    CaptureQuality(Teller teller) {
+        this.teller = teller;
+    }
+
+    void count(Site s, Packet p, int verdict) {
+        if (p.payloadLength > 0) {
+            s.payloads++;
+            s.cut += p.payload.length() < Math.min(p.payloadLength, PAYLOAD) ? 1 : 0;
+        }
+        if (p.transport == 6 && (verdict & (Verdict.PROMOTED | Verdict.ANSWER)) != 0) {
+            boolean promoted = (verdict & Verdict.PROMOTED) != 0;
+            boolean answer = (verdict & Verdict.ANSWER) != 0;
+            s.twoWay += answer ? 1 : 0;
+            s.oneWay += answer ? promoted ? 0 : -1 : 1;
+        }
+    }
+
+    void judge(Site s, Mark mark, boolean end) {
+        long flows = s.twoWay + s.oneWay;
+        if (flows >= (end ? 5 : 20) && s.twoWay * 5 < flows) {
+            lacks(s, Lack.ONE_SIDED, mark);
+        }
+        if (s.payloads >= (end ? 20 : 200) && s.cut * 4 > s.payloads) {
+            lacks(s, Lack.TRUNCATED, mark);
+        }
+        if (s.packets >= (end ? 100 : 1000) && s.copies * 4 > s.packets) {
+            lacks(s, Lack.DUPLICATED, mark);
+        }
+    }
+
+    /// Tells a lack once; each new epoch anew.
+    void lacks(Site s, Lack lack, Mark mark) {
+        if (s.lacks.add(lack) || lack == Lack.LATE) {
+            teller.tell(new Quality(teller.seen(s.whole, mark), lack));
+        }
+    }
+}
