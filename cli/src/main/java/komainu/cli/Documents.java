@@ -11,16 +11,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
 import komainu.model.Judged;
-import komainu.model.Sentence;
 import komainu.wire.InputReport;
 
 /// The answer as JSON: the contract of `docs/output.md`, both languages in it, the same bytes for the same answer.
@@ -29,15 +26,13 @@ final class Documents {
     private static final long MINUTE = 60_000_000_000L;
 
     private final Answer answer;
-    private final Phrases english;
-    private final Phrases japanese;
+    private final Fields fields;
     private final boolean counters;
     private final JsonGenerator json;
 
     private Documents(Answer answer, Phrases english, Phrases japanese, boolean counters, JsonGenerator json) {
         this.answer = answer;
-        this.english = english;
-        this.japanese = japanese;
+        this.fields = new Fields(json, english, japanese);
         this.counters = counters;
         this.json = json;
     }
@@ -130,12 +125,12 @@ final class Documents {
     private void input() throws IOException {
         InputReport input = answer.input();
         json.writeStartObject();
-        strings(
+        fields.strings(
                 "files",
                 input.inputs().stream().map(i -> Harmless.text(i.name())).toList());
         json.writeStringField("kind", "packets");
-        json.writeStringField("first", moment(input.first()));
-        json.writeStringField("last", moment(input.last()));
+        json.writeStringField("first", Fields.moment(input.first()));
+        json.writeStringField("last", Fields.moment(input.last()));
         json.writeNumberField("packets", input.packets());
         json.writeNumberField("bytes", input.bytes());
         json.writeNumberField("flows", input.flows());
@@ -148,13 +143,13 @@ final class Documents {
             json.writeEndObject();
         }
         json.writeEndArray();
-        numbers("malformed", input.malformed());
-        strings("quality", input.quality().stream().map(Phrases::word).toList());
-        strings("not_observable", Limits.of(input));
+        fields.numbers("malformed", input.malformed());
+        fields.strings("quality", input.quality().stream().map(Phrases::word).toList());
+        fields.strings("not_observable", Limits.of(input));
         silenced();
         faults(input);
         if (counters) {
-            numbers("counters", input.counters());
+            fields.numbers("counters", input.counters());
         }
         json.writeEndObject();
     }
@@ -164,7 +159,7 @@ final class Documents {
         for (var entry : new TreeMap<>(answer.silenced()).entrySet()) {
             json.writeStartObject();
             json.writeStringField("lack", Phrases.word(entry.getKey()));
-            strings("detectors", entry.getValue().stream().sorted().toList());
+            fields.strings("detectors", entry.getValue().stream().sorted().toList());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -183,7 +178,7 @@ final class Documents {
             json.writeStringField("fault", fault.kind());
             json.writeNumberField("offset", fault.offset());
             json.writeNumberField("packets", file.packets());
-            both("text", p -> Faults.line(p, file, fault));
+            fields.both("text", p -> Faults.line(p, file, fault));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -193,7 +188,7 @@ final class Documents {
         json.writeStartObject();
         json.writeStringField("id", d.id());
         json.writeStringField("site", Harmless.text(d.site()));
-        strings("addresses", addresses(d));
+        fields.strings("addresses", addresses(d));
         json.writeStringField("mac", Answer.mac(d).isNone() ? "" : Answer.mac(d).toString());
         json.writeStringField("vendor", Naming.answer(d, Property.VENDOR));
         json.writeStringField("model", Naming.answer(d, Property.MODEL));
@@ -202,7 +197,7 @@ final class Documents {
         json.writeStringField("firmware", Naming.answer(d, Property.FIRMWARE));
         json.writeStringField("name", Naming.answer(d, Property.NAME));
         Device.Answer type = d.answers().get(Property.TYPE);
-        json.writeNumberField("confidence", hundredths(type == null ? 0 : type.confidence()));
+        json.writeNumberField("confidence", Fields.hundredths(type == null ? 0 : type.confidence()));
         json.writeArrayFieldStart("why");
         for (DeviceFact fact : d.why()) {
             json.writeStartObject();
@@ -243,66 +238,30 @@ final class Documents {
                 "address", f.endpoint().ip().isNone() ? "" : f.endpoint().ip().toString());
         json.writeStringField("level", j.level().name());
         json.writeStringField("urgency", j.urgency().name());
-        json.writeNumberField("confidence", hundredths(f.confidence()));
-        json.writeStringField("first", moment(f.first()));
-        json.writeStringField("last", moment(f.last()));
-        strings("techniques", f.techniques());
+        json.writeNumberField("confidence", Fields.hundredths(f.confidence()));
+        json.writeStringField("first", Fields.moment(f.first()));
+        json.writeStringField("last", Fields.moment(f.last()));
+        fields.strings("techniques", f.techniques());
         json.writeStringField("family", f.family());
         json.writeStringField("direction", Phrases.word(f.direction()));
         json.writeStringField("scope", j.scope());
-        both("summary", f.summary());
+        fields.both("summary", f.summary());
         json.writeArrayFieldStart("evidence");
         for (Finding.Evidence e : f.evidence()) {
             json.writeStartObject();
             json.writeNumberField("input", e.mark().input());
             json.writeNumberField("packet", e.mark().packet());
-            json.writeStringField("at", moment(e.mark().at()));
-            both("text", e.text());
+            json.writeStringField("at", Fields.moment(e.mark().at()));
+            fields.both("text", e.text());
             json.writeEndObject();
         }
         json.writeEndArray();
-        both("ask", j.ask());
+        fields.both("ask", j.ask());
         json.writeObjectFieldStart("steps");
-        strings("en", j.steps().stream().map(english::say).toList());
-        strings("ja", j.steps().stream().map(japanese::say).toList());
+        fields.strings("en", j.steps().stream().map(fields.english()::say).toList());
+        fields.strings("ja", j.steps().stream().map(fields.japanese()::say).toList());
         json.writeEndObject();
-        strings("references", english.references(f.detector()));
+        fields.strings("references", fields.english().references(f.detector()));
         json.writeEndObject();
-    }
-
-    private void both(String name, Sentence sentence) throws IOException {
-        both(name, p -> p.say(sentence));
-    }
-
-    private void both(String name, Function<Phrases, String> text) throws IOException {
-        json.writeObjectFieldStart(name);
-        json.writeStringField("en", text.apply(english));
-        json.writeStringField("ja", text.apply(japanese));
-        json.writeEndObject();
-    }
-
-    private void strings(String name, List<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
-    }
-
-    private void numbers(String name, Map<String, Long> values) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (var entry : new TreeMap<>(values).entrySet()) {
-            json.writeNumberField(entry.getKey(), entry.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    /// Empty where there was no packet.
-    private static String moment(long nanos) {
-        return nanos == 0 ? "" : Moments.instant(nanos).toString();
-    }
-
-    private static double hundredths(double value) {
-        return Math.round(value * 100) / 100.0;
     }
 }

@@ -2,9 +2,13 @@ package komainu.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -23,30 +27,52 @@ public final class Komainu implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        int code = run(args, System.out, System.err);
+        System.out.flush();
+        System.err.flush();
+        // Not exit: it would load the system's logging, to log that it exits.
+        Runtime.getRuntime().halt(code);
     }
 
     /// Runs one command line and returns its exit code.
     static int run(String[] args, PrintStream out, PrintStream err) {
-        CommandLine command = command(language(List.of(args)), out, err);
+        Map<String, Supplier<CommandLine>> all = commands(out, err);
+        // A line that begins with a command needs no other: reading the annotations of all takes a third of the start.
+        boolean one = args.length > 0 && all.containsKey(args[0]);
+        CommandLine command = command(one ? Set.of(args[0]) : all.keySet(), language(List.of(args)), out, err);
         return command.execute(args);
+    }
+
+    private static Map<String, Supplier<CommandLine>> commands(PrintStream out, PrintStream err) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("read", () -> new CommandLine(new Read(out, err)));
+        commands.put("demo", () -> new CommandLine(new Demo(out, err)));
+        commands.put("doctor", () -> new CommandLine(new Doctor(out)));
+        commands.put(
+                "knowledge",
+                () -> new CommandLine(new KnowledgeCommand(out, err))
+                        .addSubcommand(new KnowledgeCommand.Update(out, err)));
+        return commands;
     }
 
     /// All commands, their help in one language.
     static CommandLine command(Language language, PrintStream out, PrintStream err) {
+        return command(commands(out, err).keySet(), language, out, err);
+    }
+
+    private static CommandLine command(Set<String> names, Language language, PrintStream out, PrintStream err) {
         CommandLine command = new CommandLine(new Komainu(out));
-        CommandLine knowledge =
-                new CommandLine(new KnowledgeCommand(out, err)).addSubcommand(new KnowledgeCommand.Update(out, err));
-        command.addSubcommand(new Read(out, err))
-                .addSubcommand(new Demo(out, err))
-                .addSubcommand(new Doctor(out))
-                .addSubcommand(knowledge);
+        commands(out, err).forEach((name, made) -> {
+            if (names.contains(name)) {
+                command.addSubcommand(made.get());
+            }
+        });
         command.setResourceBundle(ResourceBundle.getBundle(
                 "komainu.cli.help",
                 language.locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
-        command.setUsageHelpWidth(Terminal.width());
-        command.setUsageHelpAutoWidth(false);
+        command.setUsageHelpWidth(Terminal.WIDTH);
+        command.setUsageHelpAutoWidth(Terminal.isOutput());
         command.setColorScheme(CommandLine.Help.defaultColorScheme(
                 Terminal.style() == Style.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         command.setOut(new PrintWriter(out, true, out.charset()));
