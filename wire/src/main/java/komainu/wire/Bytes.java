@@ -114,13 +114,30 @@ public final class Bytes {
         int n = Math.clamp(count, 0, Math.min(length - begin, Message.LONGEST * 4));
         byte[] copy = new byte[n];
         MemorySegment.copy(segment, JAVA_BYTE, start + begin, copy, 0, n);
-        return clean(new String(copy, StandardCharsets.UTF_8));
+        return isPlain(copy)
+                ? new String(copy, StandardCharsets.ISO_8859_1)
+                : clean(new String(copy, StandardCharsets.UTF_8));
+    }
+
+    /// True for printable ASCII that needs no cut: nearly all texts.
+    private static boolean isPlain(byte[] text) {
+        for (byte b : text) {
+            if (b < ' ' || b > '~') {
+                return false;
+            }
+        }
+        return text.length <= Message.LONGEST;
     }
 
     /// Text from traffic made harmless: cut, control and direction-changing characters replaced by `·`.
     public static String clean(String text) {
         StringBuilder kept = new StringBuilder(Math.min(text.length(), Message.LONGEST));
-        text.codePoints().limit(Message.LONGEST).forEach(c -> kept.appendCodePoint(isHarmless(c) ? c : '·'));
+        int at = 0;
+        for (int n = 0; n < Message.LONGEST && at < text.length(); n++) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            kept.appendCodePoint(isHarmless(c) ? c : '·');
+        }
         return kept.toString();
     }
 

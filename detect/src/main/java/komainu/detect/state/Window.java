@@ -18,6 +18,9 @@ public final class Window implements Part {
     }
 
     public void add(long at, long amount) {
+        if (amount == 0) {
+            return;
+        }
         long slot = Math.floorDiv(at, width);
         moveTo(slot);
         if (newest - slot < sums.length) {
