@@ -123,15 +123,17 @@ final class KnowledgeCommand {
 
         private final PrintStream out;
         private final PrintStream err;
+        private final Path file;
 
-        Update(PrintStream out, PrintStream err) {
+        /// @param file where the lists are kept
+        Update(PrintStream out, PrintStream err, Path file) {
             this.out = out;
             this.err = err;
+            this.file = file;
         }
 
         @Override
         public Integer call() throws IOException {
-            Path file = Lists.file();
             Path folder = file.toAbsolutePath().getParent();
             Path fresh = file.resolveSibling("organisations.new");
             String date = "";

@@ -51,7 +51,7 @@ public final class Komainu implements Runnable {
         commands.put(
                 "knowledge",
                 () -> new CommandLine(new KnowledgeCommand(out, err))
-                        .addSubcommand(new KnowledgeCommand.Update(out, err)));
+                        .addSubcommand(new KnowledgeCommand.Update(out, err, Lists.file())));
         return commands;
     }
 

@@ -1,5 +1,7 @@
 package komainu.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,12 +46,20 @@ final class Reading {
         CaseBook book = engine.finish(report.last());
         return new Answer(
                 Build.version(),
-                knowledge.version(),
+                version(knowledge),
                 counted(report, engine.counters()),
                 book.devices(),
                 book.devicesOmitted(),
                 book.findings(),
                 book.silenced());
+    }
+
+    /// The version, with the date of the owner's own lists where there are some: they change what is said of makers.
+    private static String version(Knowledge knowledge) {
+        Path own = Lists.file();
+        return Files.isRegularFile(own)
+                ? knowledge.version() + "+" + Organisations.in(own).date()
+                : knowledge.version();
     }
 
     /// The report with the engine's counters among its own.
