@@ -62,9 +62,8 @@ final class TextOrders {
         return false;
     }
 
-    /// What an IRC line says to the bot: the text of a message to its channel, else the line itself. A name given on a
-    /// port
-    /// no IRC server uses reads as a greeting: bots hide there, people do not.
+    /// What an IRC line says to the bot: the text of a message to its channel, else the line itself.
+    /// A name given on a port no IRC server uses reads as a greeting: bots hide there, people do not.
     static String ofIrc(Message.IrcLine line, int port) {
         if (!line.server() && line.command().equals("NICK") && !IRC_PORTS.contains(port)) {
             return BUILD + line.text();

@@ -102,7 +102,7 @@ final class TextChannelTest {
 
     private static Lines registers(int port) {
         return Lines.outbound(port, 1)
-                .irc(false, "NICK", "[MIPS]x7")
+                .irc(false, "NICK", "x7qzk")
                 .irc(false, "USER", "x x x x")
                 .irc(true, "PRIVMSG", "#go :!*")
                 .irc(false, "NOTICE", "#go :started");
