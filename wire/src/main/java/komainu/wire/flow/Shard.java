@@ -340,9 +340,9 @@ public final class Shard {
             all.merge("streams.recognised", s.recognised, Long::sum);
             all.merge("streams.unrecognised", s.unrecognised, Long::sum);
             all.merge("streams.gaps", s.gaps, Long::sum);
-            all.merge("streams.robbed", s.robbed, Long::sum);
-            all.merge("streams.stuck", s.stuck, Long::sum);
-            all.merge("tcp.evasion", s.evasions, Long::sum);
+            all.merge("streams.robbed", s.robbed(), Long::sum);
+            all.merge("streams.stuck", s.stuck(), Long::sum);
+            all.merge("tcp.evasion", s.evasions(), Long::sum);
         }
     }
 }

@@ -1,8 +1,5 @@
 package komainu.wire.stream;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
-import java.lang.foreign.MemorySegment;
 import komainu.model.Message;
 import komainu.wire.Bytes;
 import komainu.wire.Output;
@@ -24,23 +21,23 @@ public final class Streams {
     private static final int MONOLOGUE = 24;
 
     private final Recognition recognition;
-    private final Slab slab;
+    private final Budget budget;
+    private final Backlog backlog;
+    private final Feeder feeder;
     private final Bytes waiting = new Bytes();
-    private final Bytes held = new Bytes();
     private final Bytes first = new Bytes();
 
     public long opened;
     public long recognised;
     public long unrecognised;
     public long gaps;
-    public long evasions;
-    public long stuck;
-    public long robbed;
 
     /// @param chunks of Slab.CHUNK bytes this shard may use
     public Streams(Recognition recognition, int chunks) {
         this.recognition = recognition;
-        this.slab = new Slab(chunks);
+        this.budget = new Budget(chunks);
+        this.backlog = new Backlog(budget);
+        this.feeder = new Feeder(budget);
     }
 
     /// Bytes of one chunk.
@@ -53,22 +50,23 @@ public final class Streams {
         return new Stream(clientPort, serverPort);
     }
 
-    private int chunk(Stream s) {
-        int chunk = slab.take(s);
-        if (chunk < 0) {
-            Stream victim = slab.victim(s);
-            if (victim != null) {
-                robbed++;
-                victim.robbed = true;
-                close(victim);
-                chunk = slab.take(s);
-            }
-        }
-        return chunk;
+    /// Differing copies of bytes met.
+    public long evasions() {
+        return backlog.evasions;
+    }
+
+    /// Flows let go because their decoder left more than a chunk.
+    public long stuck() {
+        return feeder.stuck;
+    }
+
+    /// Flows let go because others needed their chunks.
+    public long robbed() {
+        return budget.robbed;
     }
 
     public int chunksInUse() {
-        return slab.inUse();
+        return budget.inUse();
     }
 
     /// Sets where a side's bytes begin.
@@ -104,7 +102,7 @@ public final class Streams {
                 ? ahead(s, side, sequence, p, at, out)
                 : inOrder(s, side, sequence, p.payload, length, at, out) && release(s, side, at, out);
         if (!more) {
-            close(s);
+            budget.close(s);
         }
         return more;
     }
@@ -112,28 +110,11 @@ public final class Streams {
     /// Gives all chunks back; says what was never recognised.
     public void end(Stream s, long at, Output out) {
         if (s.decoder != null) {
-            s.decoder.end(state(s), at, out);
+            s.decoder.end(Feeder.state(s), at, out);
         } else if (s.firstLength > 0) {
             sayUnrecognised(s, out);
         }
-        close(s);
-    }
-
-    private void close(Stream s) {
-        drop(s.client);
-        drop(s.server);
-    }
-
-    private void drop(Lane lane) {
-        if (lane.chunk >= 0) {
-            slab.give(lane.chunk);
-            lane.chunk = -1;
-            lane.held = 0;
-        }
-        while (lane.pending > 0) {
-            slab.give(lane.chunks[0]);
-            lane.shift();
-        }
+        budget.close(s);
     }
 
     private boolean acknowledge(Stream s, Side side, int acknowledgement, long at, Output out) {
@@ -143,7 +124,7 @@ public final class Streams {
             lane.acked = true;
         }
         if (lane.pending > 0 && lane.acknowledged - lane.sequence[0] >= 0 && !jump(s, side, at, out)) {
-            close(s);
+            budget.close(s);
             return false;
         }
         return true;
@@ -152,7 +133,7 @@ public final class Streams {
     /// A segment beyond the next one wanted.
     private boolean ahead(Stream s, Side side, int sequence, Packet p, long at, Output out) {
         Lane lane = s.lane(side);
-        boolean kept = hold(s, lane, sequence, p.payload, p.payloadLength);
+        boolean kept = backlog.hold(s, lane, sequence, p.payload, p.payloadLength);
         boolean lost = lane.pending == Lane.PENDING
                 || sequence + p.payloadLength - lane.next > FAR
                 || (lane.acked && lane.acknowledged - sequence >= 0);
@@ -172,54 +153,6 @@ public final class Streams {
                 : gap(s, side, sequence - lane.next) && inOrder(s, side, sequence, p.payload, p.payloadLength, at, out);
     }
 
-    /// Keeps a copy of a segment in its place; false if there is no room.
-    private boolean hold(Stream s, Lane lane, int sequence, Bytes payload, int length) {
-        int at = 0;
-        while (at < lane.pending && lane.sequence[at] - sequence < 0) {
-            at++;
-        }
-        compare(lane, sequence, payload);
-        if (isCovered(lane, sequence, length)) {
-            return true;
-        }
-        int chunk = lane.pending == Lane.PENDING ? -1 : chunk(s);
-        if (chunk < 0) {
-            return false;
-        }
-        lane.open(at);
-        int kept = Math.min(payload.length(), Slab.CHUNK);
-        payload.copyTo(slab.memory(), Slab.start(chunk), 0, kept);
-        lane.sequence[at] = sequence;
-        lane.length[at] = length;
-        lane.kept[at] = kept;
-        lane.chunks[at] = chunk;
-        return true;
-    }
-
-    private static boolean isCovered(Lane lane, int sequence, int length) {
-        for (int i = 0; i < lane.pending; i++) {
-            if (sequence - lane.sequence[i] >= 0 && lane.sequence[i] + lane.length[i] - (sequence + length) >= 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// Counts bytes that came before with other values: somebody wants two readers to see different things.
-    private void compare(Lane lane, int sequence, Bytes payload) {
-        for (int i = 0; i < lane.pending; i++) {
-            int from = Math.max(0, lane.sequence[i] - sequence);
-            int to = Math.min(payload.length(), lane.sequence[i] - sequence + lane.kept[i]);
-            long start = Slab.start(lane.chunks[i]) + sequence - lane.sequence[i];
-            for (int b = from; b < to; b++) {
-                if ((slab.memory().get(JAVA_BYTE, start + b) & 255) != payload.u8(b)) {
-                    evasions++;
-                    return;
-                }
-            }
-        }
-    }
-
     /// Gives up waiting: tells the gap before the first waiting segment and gives on what follows.
     private boolean jump(Stream s, Side side, long at, Output out) {
         Lane lane = s.lane(side);
@@ -234,10 +167,10 @@ public final class Streams {
             int chunk = lane.chunks[0];
             int sequence = lane.sequence[0];
             int length = lane.length[0];
-            waiting.wrap(slab.memory(), Slab.start(chunk), lane.kept[0]);
+            waiting.wrap(budget.memory(), Slab.start(chunk), lane.kept[0]);
             lane.shift();
             boolean more = inOrder(s, side, sequence, waiting, length, at, out);
-            slab.give(chunk);
+            budget.give(chunk);
             if (!more) {
                 return false;
             }
@@ -250,7 +183,7 @@ public final class Streams {
         gaps++;
         lane.next += missing;
         lane.held = 0;
-        release(lane);
+        budget.release(lane);
         if (s.decoder != null && s.state != null) {
             s.decoder.gap(s.state, side, missing);
         }
@@ -262,14 +195,14 @@ public final class Streams {
         int old = lane.next - sequence;
         if (old >= length) {
             if (sequence == lane.lastSequence && length == lane.lastLength && hash(payload) != lane.lastHash) {
-                evasions++;
+                backlog.evasions++;
             }
             return true;
         }
         lane.lastSequence = sequence;
         lane.lastLength = length;
         lane.lastHash = hash(payload);
-        compare(lane, sequence, payload);
+        backlog.compare(lane, sequence, payload);
         lane.next += length - old;
         first.wrap(payload, old, length - old);
         int missing = length - old - first.length();
@@ -293,100 +226,8 @@ public final class Streams {
 
     /// Gives `first` to the decoder, or looks for one.
     private boolean feed(Stream s, Side side, long at, Output out) {
-        Lane lane = s.lane(side);
         ProtocolDecoder<Object> decoder = s.decoder;
-        if (decoder == null) {
-            return recognise(s, side, at, out);
-        }
-        lane.fed += first.length();
-        boolean more =
-                lane.held == 0 ? direct(s, decoder, lane, side, at, out) : joined(s, decoder, lane, side, at, out);
-        return more && within(s, decoder, lane, at, out);
-    }
-
-    /// False, after the decoder's last word, once a side had its share.
-    private static boolean within(Stream s, ProtocolDecoder<Object> decoder, Lane lane, long at, Output out) {
-        if (lane.fed < decoder.limit()) {
-            return true;
-        }
-        decoder.end(state(s), at, out);
-        return false;
-    }
-
-    private boolean direct(Stream s, ProtocolDecoder<Object> decoder, Lane lane, Side side, long at, Output out) {
-        int n = decode(s, decoder, first, side, at, out);
-        return n != ProtocolDecoder.LET_GO
-                && (n >= first.length() || keep(s, lane, Math.max(0, n), first.length() - Math.max(0, n)));
-    }
-
-    private boolean joined(Stream s, ProtocolDecoder<Object> decoder, Lane lane, Side side, long at, Output out) {
-        int taken = 0;
-        int total = first.length();
-        while (taken < total) {
-            int part = Math.min(total - taken, Slab.CHUNK - lane.held);
-            first.copyTo(slab.memory(), Slab.start(lane.chunk) + lane.held, taken, part);
-            taken += part;
-            lane.held += part;
-            held.wrap(slab.memory(), Slab.start(lane.chunk), lane.held);
-            int n = decode(s, decoder, held, side, at, out);
-            if (n == ProtocolDecoder.LET_GO) {
-                return false;
-            }
-            shift(lane, n);
-            if (lane.held == Slab.CHUNK) {
-                stuck++;
-                return false;
-            }
-        }
-        release(lane);
-        return true;
-    }
-
-    /// Drops the bytes a decoder consumed.
-    private void shift(Lane lane, int consumed) {
-        int used = Math.clamp(consumed, 0, lane.held);
-        lane.held -= used;
-        long start = Slab.start(lane.chunk);
-        MemorySegment.copy(slab.memory(), start + used, slab.memory(), start, lane.held);
-    }
-
-    /// Gives the chunk of a side back when nothing is held.
-    private void release(Lane lane) {
-        if (lane.held == 0 && lane.chunk >= 0) {
-            slab.give(lane.chunk);
-            lane.chunk = -1;
-        }
-    }
-
-    /// Decodes; a decoder that lets go has its last word.
-    private static int decode(Stream s, ProtocolDecoder<Object> decoder, Bytes bytes, Side side, long at, Output out) {
-        int n = decoder.decode(bytes, side, state(s), at, out);
-        if (n == ProtocolDecoder.LET_GO) {
-            decoder.end(state(s), at, out);
-        }
-        return n;
-    }
-
-    private static Object state(Stream s) {
-        Object state = s.state;
-        if (state == null) {
-            throw new IllegalStateException("a stream decoder was chosen without a state");
-        }
-        return state;
-    }
-
-    /// Keeps a part of `first` until more comes; false if there is no room.
-    private boolean keep(Stream s, Lane lane, int from, int length) {
-        if (lane.chunk < 0) {
-            lane.chunk = chunk(s);
-        }
-        if (lane.chunk < 0 || length > Slab.CHUNK - lane.held) {
-            stuck++;
-            return false;
-        }
-        first.copyTo(slab.memory(), Slab.start(lane.chunk) + lane.held, from, length);
-        lane.held += length;
-        return true;
+        return decoder == null ? recognise(s, side, at, out) : feeder.feed(s, decoder, side, first, at, out);
     }
 
     private boolean recognise(Stream s, Side side, long at, Output out) {
@@ -394,15 +235,16 @@ public final class Streams {
         if (s.firstLength == 0) {
             s.firstSide = side;
             s.firstLength = first.length();
-            s.firstShape = shape(first);
+            s.firstShape = Stream.shape(first);
         }
         lane.tries++;
         if (lane.exhausted) {
             return lane.tries < MONOLOGUE || unrecognised(s, out);
         }
-        boolean joins = lane.held > 0 && keep(s, lane, 0, Math.min(first.length(), Slab.CHUNK - lane.held));
+        boolean joins =
+                lane.held > 0 && feeder.keep(s, lane, first, 0, Math.min(first.length(), Slab.CHUNK - lane.held));
         if (joins) {
-            first.wrap(slab.memory(), Slab.start(lane.chunk), lane.held);
+            first.wrap(budget.memory(), Slab.start(lane.chunk), lane.held);
         }
         ProtocolDecoder<?> found = recognition.stream(s.clientPort, s.serverPort, side, first);
         if (found != null) {
@@ -412,7 +254,7 @@ public final class Streams {
             lane.exhausted = true;
             return !s.lane(side.other()).exhausted || unrecognised(s, out);
         }
-        return joins || keep(s, lane, 0, first.length());
+        return joins || feeder.keep(s, lane, first, 0, first.length());
     }
 
     private boolean unrecognised(Stream s, Output out) {
@@ -433,52 +275,20 @@ public final class Streams {
         s.decoder = (ProtocolDecoder<Object>) found;
         s.state = s.decoder.open();
         Lane other = s.lane(side.other());
-        Lane lane = s.lane(side);
         if (other.held > 0) {
             return startWithOther(s, side, joins, at, out);
         }
         if (joins) {
-            return again(s, lane, side, at, out);
+            return feeder.again(s, side, at, out);
         }
         return feed(s, side, at, out);
     }
 
     private boolean startWithOther(Stream s, Side side, boolean joins, long at, Output out) {
         Lane lane = s.lane(side);
-        if (!joins && !keep(s, lane, 0, Math.min(first.length(), Slab.CHUNK))) {
+        if (!joins && !feeder.keep(s, lane, first, 0, Math.min(first.length(), Slab.CHUNK))) {
             return false;
         }
-        return again(s, s.lane(side.other()), side.other(), at, out) && again(s, lane, side, at, out);
-    }
-
-    /// Gives all held bytes of one side on.
-    private boolean again(Stream s, Lane lane, Side side, long at, Output out) {
-        ProtocolDecoder<Object> decoder = s.decoder;
-        if (decoder == null || lane.held == 0) {
-            return true;
-        }
-        lane.fed += lane.held;
-        held.wrap(slab.memory(), Slab.start(lane.chunk), lane.held);
-        int n = decode(s, decoder, held, side, at, out);
-        if (n == ProtocolDecoder.LET_GO) {
-            return false;
-        }
-        shift(lane, n);
-        release(lane);
-        return within(s, decoder, lane, at, out);
-    }
-
-    private static String shape(Bytes bytes) {
-        boolean empty = true;
-        for (int i = 0; i < Math.min(START, bytes.length()); i++) {
-            int b = bytes.u8(i);
-            if (b != '\r' && b != '\n') {
-                empty = false;
-                if ((b < ' ' && b != '\t') || b == 127) {
-                    return "binary";
-                }
-            }
-        }
-        return empty ? "empty-lines" : "text";
+        return feeder.again(s, side.other(), at, out) && feeder.again(s, side, at, out);
     }
 }
