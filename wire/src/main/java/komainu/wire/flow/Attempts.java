@@ -32,9 +32,13 @@ final class Attempts {
     }
 
     void add(Chunk c, int i) {
+        if (thisSecond == A_SECOND) {
+            unlogged++;
+            return;
+        }
         Packet p = c.packets[i];
         int source = (int) (Mix.address(p.sourceHigh, p.sourceLow) >>> 58);
-        if (thisSecond == A_SECOND || bySource[source] == A_SOURCE || count == SIZE) {
+        if (bySource[source] == A_SOURCE || count == SIZE) {
             unlogged++;
             return;
         }

@@ -97,10 +97,11 @@ final class Tally {
         volumes[v]++;
         volumes[v + 1] += p.ipLength;
         boolean syn = false;
+        long peer = hash(p.destinationHigh, p.destinationLow);
         if (p.transport == TCP) {
             syn = (p.flags & (Packet.SYN | Packet.ACK)) == Packet.SYN;
             if (syn) {
-                called(p, toHome, toGlobal);
+                called(p, toHome, toGlobal, peer);
             } else if ((p.flags & (Packet.SYN | Packet.ACK)) == (Packet.SYN | Packet.ACK)) {
                 accepted++;
             }
@@ -108,7 +109,7 @@ final class Tally {
         }
         if ((verdict & (Verdict.NEW | Verdict.FROM_CLIENT | Verdict.UNKNOWN)) == (Verdict.NEW | Verdict.FROM_CLIENT)
                 && (syn || p.transport != TCP)) {
-            ports.tried(p.transport, p.destinationPort, toHome, hash(p.destinationHigh, p.destinationLow));
+            ports.tried(p.transport, p.destinationPort, toHome, peer);
         }
         peers.sent(p.destinationHigh, p.destinationLow, p, syn);
         if (p.greType != 0) {
@@ -116,7 +117,7 @@ final class Tally {
         }
     }
 
-    private void called(Packet p, boolean toHome, boolean toGlobal) {
+    private void called(Packet p, boolean toHome, boolean toGlobal, long peer) {
         tried++;
         if ((p.flags & (Packet.RST | Packet.FIN)) != 0) {
             return;
@@ -124,15 +125,15 @@ final class Tally {
         exemplars.add(Kind.TRIED, p, p.destinationHigh, p.destinationLow, p.destinationPort, p.sequence & 0xffff_ffffL);
         if (toHome) {
             if (isControl(p.destinationPort)) {
-                controlled = with(controlled, hash(p.destinationHigh, p.destinationLow));
+                controlled = with(controlled, peer);
                 exemplars.add(Kind.CONTROL_PORT, p, p.destinationHigh, p.destinationLow, p.destinationPort, 0);
             }
         } else if (toGlobal) {
-            destinations = with(destinations, hash(p.destinationHigh, p.destinationLow));
+            destinations = with(destinations, peer);
         }
         if (p.sequence == (int) p.destinationLow && isV4(p.destinationHigh, p.destinationLow)) {
             traceable++;
-            traced = with(traced, hash(p.destinationHigh, p.destinationLow));
+            traced = with(traced, peer);
             exemplars.add(
                     Kind.SEQUENCE_IS_DESTINATION,
                     p,
