@@ -11,6 +11,7 @@ public sealed interface Observation
                 FlowStarted,
                 Gateway,
                 Heard,
+                Lookups,
                 Quality {
     Seen seen();
 

@@ -1,5 +1,7 @@
 package komainu.wire.host;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import komainu.model.Appeared;
 import komainu.model.AttemptFailed;
@@ -30,6 +32,9 @@ final class Conversation {
     /// Most failed attempts told per endpoint and second.
     static final int FAILED = 16;
 
+    /// Most endpoints whose look-ups are counted by domain in one second.
+    static final int LOOKING_UP = 256;
+
     private static final long[] NO_RING = {};
     private static final long SECOND = 1_000_000_000L;
 
@@ -38,7 +43,10 @@ final class Conversation {
     private final Teller teller;
     private Mark mark = Mark.NONE;
     private @Nullable Packet packet;
+    private final List<Host> lookingUp = new ArrayList<>();
     private long overHeard;
+    private long lookupsCounted;
+    private long lookupsFull;
     private long overFailed;
     private long overHeld;
     private long nobody;
@@ -249,13 +257,44 @@ final class Conversation {
         if (host == null) {
             return;
         }
+        boolean said = client == e.fromClient();
         if (!host.mayHear(Kinds.of(e.message()), Kinds.COUNT, HEARD, teller.now() / SECOND)) {
             overHeard++;
+            lookedUp(host, e.message(), said);
             return;
         }
         Talk talk = talk(e.tuple(), client);
-        boolean said = client == e.fromClient();
         hold(host, new Held(mark(), seen -> new Heard(seen, talk, said, e.message())));
+    }
+
+    private void lookedUp(Host host, Message message, boolean said) {
+        if (!host.isProven() || !Domains.counts(message, said)) {
+            return;
+        }
+        Domains d = host.domains;
+        if (d == null) {
+            if (lookingUp.size() == LOOKING_UP) {
+                lookupsFull++;
+                return;
+            }
+            d = new Domains(teller.now() / SECOND * SECOND, mark());
+            host.domains = d;
+            lookingUp.add(host);
+        }
+        lookupsCounted++;
+        d.add(message);
+    }
+
+    /// Tells the look-ups counted in the second that ends.
+    void closeSecond() {
+        for (Host host : lookingUp) {
+            Domains d = host.domains;
+            if (d != null) {
+                host.domains = null;
+                teller.tell(d.close(teller.seen(host.proven(), d.mark), SECOND));
+            }
+        }
+        lookingUp.clear();
     }
 
     private void failed(Event.Failed e) {
@@ -273,6 +312,8 @@ final class Conversation {
 
     void addTo(Map<String, Long> all) {
         all.put("heard.over-cap", overHeard);
+        all.put("lookups.by-domain", lookupsCounted);
+        all.put("lookups.full", lookupsFull);
         all.put("attempts.over-cap", overFailed);
         all.put("held.over-cap", overHeld);
         all.put("flows.of-nobody", nobody);

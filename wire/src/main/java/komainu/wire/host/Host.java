@@ -39,6 +39,9 @@ final class Host {
     @Nullable
     Tally tally;
 
+    @Nullable
+    Domains domains;
+
     private byte @Nullable [] heard;
     private long heardSecond = -1;
     private int failures;

@@ -295,6 +295,7 @@ public final class Ledger {
             }
             s.active.clear();
         }
+        conversation.closeSecond();
     }
 
     /// Tells what is still open, at the last packet's time.
@@ -303,6 +304,7 @@ public final class Ledger {
         teller.at(at, packet);
         closeSecond();
         events.forEach(conversation::tell);
+        conversation.closeSecond();
         for (Site s : sites) {
             if (encrypted && s.packets > 0) {
                 quality.lacks(s, Lack.ENCRYPTED, Mark.NONE);
