@@ -55,7 +55,19 @@ public sealed interface Event {
 
     record Ended(int order, Tuple tuple, long started, Totals total, FlowEnded.How how) implements Event {}
 
-    record Progressed(int order, Tuple tuple, long started, Totals delta, Totals total) implements Event {}
+    /// A flow still lives.
+    ///
+    /// @param ringFromClient payload of the last 64 seconds, or empty
+    /// @param ringFromServer the same from the server
+    record Progressed(
+            int order,
+            Tuple tuple,
+            long started,
+            Totals delta,
+            Totals total,
+            long[] ringFromClient,
+            long[] ringFromServer)
+            implements Event {}
 
     /// An attempt was refused, or kept without an answer.
     record Failed(int order, Tuple tuple, long started, Mark mark, boolean refused) implements Event {}

@@ -49,6 +49,8 @@ final class Flows {
     static final int LET_GO = 32;
     /// Datagrams no decoder knew, counted in two bits.
     static final int STRANGE = 64;
+    /// Its last seconds are kept.
+    static final int RINGED = 256;
 
     final byte[] tags;
     final long[] words;

@@ -32,6 +32,7 @@ public final class Shard {
     private final Recognition recognition;
     private final Speech speech;
     private final Entrance entrance;
+    private final Rings rings;
     private @Nullable Flows flows;
     private @Nullable Streams streams;
     private int sweep;
@@ -62,6 +63,7 @@ public final class Shard {
         this.recognition = recognition;
         this.events = events;
         this.speech = new Speech(events, counters);
+        this.rings = new Rings(sizes.flows);
         this.entrance = new Entrance(this, sizes.attempts, events);
     }
 
@@ -146,8 +148,12 @@ public final class Shard {
         }
         c.verdict[i] = verdict;
         f.count(w, fromClient, p, at);
+        if ((meta & Flows.RINGED) != 0) {
+            rings.add(slot, fromClient, p.payloadLength, at);
+        }
         if (at >= words[w + Flows.DUE]) {
             progress(f, slot, at, i);
+            ring(f, slot, fromClient, p, at);
         }
         if (p.transport == 6) {
             tcp(f, slot, c, i, p, fromClient);
@@ -202,16 +208,31 @@ public final class Shard {
             tellEnd(f, slot, order, how);
         }
         f.free(slot);
+        rings.free(slot);
     }
 
     private void progress(Flows f, int slot, long at, int packet) {
         int w = slot * Flows.WIDTH;
         long started = f.words[w + Flows.STARTED];
         Event.Totals total = f.totals(slot);
-        events.add(
-                new Event.Progressed(Event.atPacket(packet), f.tuple(slot), started, total.minus(f.told(slot)), total));
+        events.add(new Event.Progressed(
+                Event.atPacket(packet),
+                f.tuple(slot),
+                started,
+                total.minus(f.told(slot)),
+                total,
+                rings.told(slot, true),
+                rings.told(slot, false)));
         f.tell(slot);
         f.words[w + Flows.DUE] = started + nextDue(at - started);
+    }
+
+    /// Keeps the seconds of a flow from now on, if there is room.
+    private void ring(Flows f, int slot, boolean fromClient, Packet p, long at) {
+        if (!f.is(slot, Flows.RINGED) && rings.open(slot, at)) {
+            f.words[slot * Flows.WIDTH + Flows.META] |= Flows.RINGED;
+            rings.add(slot, fromClient, p.payloadLength, at);
+        }
     }
 
     /// 1, 5, 10 minutes and each 10 after.
@@ -332,6 +353,7 @@ public final class Shard {
         all.merge("flows.two-way", count.twoWay, Long::sum);
         all.merge("flows.evicted.one-way", count.evictedOneWay, Long::sum);
         all.merge("flows.evicted.two-way", count.evictedTwoWay, Long::sum);
+        all.merge("flows.rings-full", rings.full, Long::sum);
         all.merge("flows.no-room", count.notPromoted, Long::sum);
         entrance.addTo(all);
         Streams s = streams;

@@ -1,6 +1,7 @@
 package komainu.wire.host;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import komainu.model.Appeared;
@@ -35,8 +36,8 @@ final class Conversation {
     /// Most endpoints whose look-ups are counted by domain in one second.
     static final int LOOKING_UP = 256;
 
-    private static final long[] NO_RING = {};
     private static final long SECOND = 1_000_000_000L;
+    private static final long MINUTE = 60 * SECOND;
 
     private final Site[] sites;
     private final Roll roll;
@@ -110,40 +111,71 @@ final class Conversation {
     void tell(Event event) {
         switch (event) {
             case Event.Said said -> said(said);
-            case Event.Ended e ->
-                both(
-                        e.tuple(),
-                        (talk, client) -> seen -> new FlowEnded(
-                                seen,
-                                talk,
-                                e.started(),
-                                volume(e.total(), client),
-                                client
-                                        ? e.total().payloadFromClient()
-                                        : e.total().payloadFromServer(),
-                                client
-                                        ? e.total().payloadFromServer()
-                                        : e.total().payloadFromClient(),
-                                e.how()));
-            case Event.Progressed e ->
-                both(
-                        e.tuple(),
-                        (talk, client) -> seen -> new FlowProgress(
-                                seen,
-                                talk,
-                                e.started(),
-                                volume(e.delta(), client),
-                                volume(e.total(), client),
-                                client
-                                        ? e.delta().payloadFromClient()
-                                        : e.delta().payloadFromServer(),
-                                client
-                                        ? e.delta().payloadFromServer()
-                                        : e.delta().payloadFromClient(),
-                                NO_RING,
-                                NO_RING));
+            case Event.Ended e -> ended(e);
+            case Event.Progressed e -> progressed(e);
             case Event.Failed e -> failed(e);
         }
+    }
+
+    private void ended(Event.Ended e) {
+        both(
+                e.tuple(),
+                (talk, client) -> seen -> new FlowEnded(
+                        seen,
+                        talk,
+                        e.started(),
+                        volume(e.total(), client),
+                        client ? e.total().payloadFromClient() : e.total().payloadFromServer(),
+                        client ? e.total().payloadFromServer() : e.total().payloadFromClient(),
+                        e.how()));
+        if (teller.now() - e.started() >= MINUTE) {
+            unwatch(client(e.tuple()), e.tuple());
+            unwatch(server(e.tuple()), e.tuple());
+        }
+    }
+
+    private static void unwatch(@Nullable Host host, Tuple t) {
+        if (host != null && host.watched != null) {
+            host.watched.drop(t.number());
+        }
+    }
+
+    private void progressed(Event.Progressed e) {
+        Host client = client(e.tuple());
+        Host server = server(e.tuple());
+        if (client != null) {
+            hold(client, new Held(mark(), progress(e, client, true)));
+        }
+        if (server != null) {
+            hold(server, new Held(mark(), progress(e, server, false)));
+        }
+        nobody += client == null && server == null ? 1 : 0;
+    }
+
+    private Held.Telling progress(Event.Progressed e, Host host, boolean client) {
+        Talk talk = talk(e.tuple(), client);
+        Event.Totals delta = e.delta();
+        long fromClient = delta.payloadFromClient();
+        long fromServer = delta.payloadFromServer();
+        boolean ringed = e.ringFromClient().length > 0
+                && host.watches(
+                        talk.flow(), e.total().bytesFromClient() + e.total().bytesFromServer());
+        List<Long> ringFromClient = ringed ? list(e.ringFromClient()) : List.of();
+        List<Long> ringFromServer = ringed ? list(e.ringFromServer()) : List.of();
+        return seen -> new FlowProgress(
+                seen,
+                talk,
+                e.started(),
+                volume(delta, client),
+                volume(e.total(), client),
+                client ? fromClient : fromServer,
+                client ? fromServer : fromClient,
+                client ? ringFromClient : ringFromServer,
+                client ? ringFromServer : ringFromClient);
+    }
+
+    private static List<Long> list(long[] ring) {
+        return Arrays.stream(ring).boxed().toList();
     }
 
     /// How one end sees something.

@@ -42,6 +42,9 @@ final class Host {
     @Nullable
     Domains domains;
 
+    @Nullable
+    Watched watched;
+
     private byte @Nullable [] heard;
     private long heardSecond = -1;
     private int failures;
@@ -62,6 +65,7 @@ final class Host {
         out = in = toAll = strangers = 0;
         heardSecond = failureSecond = -1;
         nextHop = -2;
+        watched = null;
         if (!held.isEmpty()) {
             held.clear();
         }
@@ -89,6 +93,16 @@ final class Host {
 
     Mac hardware() {
         return mac == -1 ? Mac.NONE : new Mac(mac);
+    }
+
+    /// True if the seconds of this flow are told.
+    boolean watches(long flow, long bytes) {
+        Watched w = watched;
+        if (w == null) {
+            w = new Watched();
+            watched = w;
+        }
+        return w.take(flow, bytes);
     }
 
     /// True for the first `most` of a kind in a second.
