@@ -300,6 +300,24 @@ class SensorTest {
     }
 
     @Test
+    void a_gre_packet_shows_where_the_tunnel_goes_and_not_what_is_inside() {
+        Play play = new Play().arp(CAMERA).arp(ROUTER);
+        for (int i = 1; i <= 3; i++) {
+            String inner = "4500 001c 000" + i + " 0000 4011 0000 08080801 08080402" + "1388 0050 0008 0000";
+            play.ip(CAMERA, STRANGER, 47, komainu.wire.packet.Headers.hex("0000 0800" + inner));
+        }
+        Activity a = play.told().of(Activity.class, CAMERA).getFirst();
+        assertThat(a.traits().greIp()).isEqualTo(3);
+        assertThat(a.foreign()).isEqualTo(3);
+        assertThat(a.exemplars()).hasSize(3).allSatisfy(e -> {
+            assertThat(e.kind()).isEqualTo(Activity.Exemplar.Kind.GRE);
+            assertThat(e.peer()).isEqualTo(STRANGER.ip());
+            assertThat(e.port()).isZero();
+            assertThat(e.value()).isEqualTo(0x0800);
+        });
+    }
+
+    @Test
     void multicast_is_kept_apart() {
         Play play = new Play().arp(CAMERA);
         play.udp(CAMERA, CAMERA.as("239.255.255.250"), 5000, 9, bytes("hello"));

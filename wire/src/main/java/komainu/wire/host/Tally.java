@@ -165,15 +165,17 @@ final class Tally {
         } else {
             greIp++;
         }
-        exemplars.add(Kind.GRE, p, p.destinationHigh, p.destinationLow, p.destinationPort, p.greType);
+        // The tunnel's own end: what is inside may name anybody.
+        exemplars.add(Kind.GRE, p, p.greHigh, p.greLow, 0, p.greType);
     }
 
     /// A packet it sent under an address that is not of the owner's network.
     void sentAsStranger(Packet p) {
         foreign++;
-        exemplars.add(Kind.FOREIGN_SOURCE, p, p.destinationHigh, p.destinationLow, p.destinationPort, p.sourceLow);
         if (p.greType != 0) {
             gre(p);
+        } else {
+            exemplars.add(Kind.FOREIGN_SOURCE, p, p.destinationHigh, p.destinationLow, p.destinationPort, p.sourceLow);
         }
     }
 

@@ -51,6 +51,10 @@ public final class Packet {
     public int greType;
 
     public int greVersion;
+    /// Where the outermost GRE packet itself goes; void while `greType` is 0.
+    public long greHigh;
+
+    public long greLow;
 
     public long sourceHigh;
     public long sourceLow;

@@ -44,6 +44,8 @@ final class Tunnels {
         if (packet.greType == 0) {
             packet.greType = type;
             packet.greVersion = version;
+            packet.greHigh = packet.destinationHigh;
+            packet.greLow = packet.destinationLow;
         }
         if (version > 1) {
             return bad(Protocol.GRE, packet, Malformed.BAD_VALUE);
