@@ -40,6 +40,11 @@ public final class Home {
         return new Home(site, false);
     }
 
+    /// True unless the owner named the ranges.
+    public boolean learns() {
+        return !fixed;
+    }
+
     /// Adds a range that was learned, unless the owner named the ranges.
     public void add(Prefix prefix, String from) {
         if (!fixed) {

@@ -13,6 +13,7 @@ import komainu.model.Appeared;
 import komainu.model.Coverage;
 import komainu.model.Ip;
 import komainu.model.Mark;
+import komainu.model.Prefix;
 import komainu.model.Quality.Lack;
 import komainu.wire.InputReport;
 import komainu.wire.Receiver;
@@ -211,12 +212,28 @@ public final class Ledger {
         if (station == null || station.gateway || station.users.isEmpty() || !real) {
             return;
         }
+        if (s.home.learns() && OnLink.sends(station, p, c.verdict[i])) {
+            own(s, c, i, p);
+            return;
+        }
         Host h = station.users.getFirst();
         h.last = c.at[i];
         sentUnder++;
         Tally t = tally(s, h, p);
         if (t != null) {
             t.sentAsStranger(p);
+        }
+    }
+
+    /// The sender's network turns out to be the owner's; from this packet on it is.
+    private void own(Site s, Chunk c, int i, Packet p) {
+        s.home.add(new Prefix(new Ip(p.sourceHigh, p.sourceLow).masked(64), 64), "on-link");
+        if (s.home.contains(p.sourceHigh, p.sourceLow)) {
+            Appeared.How how = Appeared.How.ANSWERED_FLOW;
+            Host h = roll.prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], how, mark(p));
+            if (h != null) {
+                sent(s, h, c, i, p, false, false);
+            }
         }
     }
 
@@ -227,6 +244,10 @@ public final class Ledger {
         var announced = Neighbours.announced(p);
         if (announced != null) {
             s.home.add(announced, "ra");
+        }
+        Prefix onLink = OnLink.ofNeighbour(s.macs.find(p.sourceMac), p);
+        if (onLink != null) {
+            s.home.add(onLink, "on-link");
         }
         Ip ip = Neighbours.proven(p);
         if (ip != null && s.home.contains(ip)) {
