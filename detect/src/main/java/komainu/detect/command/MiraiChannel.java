@@ -8,12 +8,12 @@ import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.Telling;
 import komainu.detect.state.Flows;
 import komainu.detect.state.Part;
 import komainu.detect.state.Samples;
 import komainu.detect.state.SmallDistinct;
 import komainu.detect.state.Standing;
-import komainu.detect.state.State;
 import komainu.detect.state.Tally;
 import komainu.knowledge.Knowledge;
 import komainu.model.Direction;
@@ -55,7 +55,7 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
     private static final int ORDERS = 2;
 
     /// What was said on each channel.
-    static final class Memory implements State {
+    static final class Memory implements Telling.Memory {
         final Flows<Tally> channels = new Flows<>(FLOWS, () -> new Tally(3));
         final Tally best = new Tally(3);
         final SmallDistinct flows = new SmallDistinct(FLOWS);
@@ -67,12 +67,20 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
             return List.of(channels, best, flows, samples, standing);
         }
 
-        void restart() {
+        @Override
+        public Standing standing() {
+            return standing;
+        }
+
+        @Override
+        public void restart() {
             best.clear();
             flows.clear();
             samples.clear();
         }
     }
+
+    private final Telling<Memory> telling = new Telling<>(MiraiChannel::tell);
 
     @Override
     public Card card() {
@@ -91,9 +99,7 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
         if (heard.said() == said.server()) {
             return;
         }
-        if (memory.standing.expire(context.now())) {
-            memory.restart();
-        }
+        telling.renew(memory, context);
         Talk talk = heard.talk();
         long key = Flows.key(talk);
         Tally channel = memory.channels.of(key);
@@ -124,7 +130,7 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
         return true;
     }
 
-    private static void judge(Tally channel, Memory memory, Context context) {
+    private void judge(Tally channel, Memory memory, Context context) {
         long hits = channel.get(BEATS) + channel.get(ORDERS);
         int grade = hits >= (long) context.knowledge().threshold("command.beats")
                 ? SURE
@@ -135,18 +141,12 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
         for (int i = HELLO; i <= ORDERS; i++) {
             memory.best.set(i, Math.max(memory.best.get(i), channel.get(i)));
         }
-        if (memory.standing.note(grade, memory.samples.since(context.now()), context.now())) {
-            tell(memory, context);
-        } else {
-            context.wakeAt(memory.standing.due());
-        }
+        telling.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        if (memory.standing.hasNews()) {
-            tell(memory, context);
-        }
+        telling.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

@@ -8,12 +8,12 @@ import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.Telling;
 import komainu.detect.state.Flows;
 import komainu.detect.state.Part;
 import komainu.detect.state.Samples;
 import komainu.detect.state.SmallDistinct;
 import komainu.detect.state.Standing;
-import komainu.detect.state.State;
 import komainu.detect.state.Tally;
 import komainu.model.Direction;
 import komainu.model.Finding;
@@ -60,7 +60,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
     private static final int PONGS = 5;
 
     /// What was said on each channel.
-    static final class Memory implements State {
+    static final class Memory implements Telling.Memory {
         final Flows<Tally> channels = new Flows<>(FLOWS, () -> new Tally(6));
         final Tally best = new Tally(6);
         final SmallDistinct flows = new SmallDistinct(FLOWS);
@@ -72,12 +72,20 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
             return List.of(channels, best, flows, samples, standing);
         }
 
-        void restart() {
+        @Override
+        public Standing standing() {
+            return standing;
+        }
+
+        @Override
+        public void restart() {
             best.clear();
             flows.clear();
             samples.clear();
         }
     }
+
+    private final Telling<Memory> telling = new Telling<>(TextChannel::tell);
 
     @Override
     public Card card() {
@@ -114,9 +122,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
         if (heard.said() == server) {
             return;
         }
-        if (memory.standing.expire(context.now())) {
-            memory.restart();
-        }
+        telling.renew(memory, context);
         Tally channel = memory.channels.of(Flows.key(heard.talk()));
         String shown = server ? fromServer(text, channel, context) : fromClient(text, channel, context);
         channel.add(LINES, 1);
@@ -153,7 +159,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
         return pong || answer || hello ? text : "";
     }
 
-    private static void judge(Tally channel, Memory memory, Context context) {
+    private void judge(Tally channel, Memory memory, Context context) {
         long enough = (long) context.knowledge().threshold("text-channel.lines");
         boolean ordered = channel.get(ORDERS) > 0;
         int grade =
@@ -163,18 +169,12 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
         }
         memory.best.set(ORDERS, Math.max(memory.best.get(ORDERS), channel.get(ORDERS)));
         memory.best.set(HITS, Math.max(memory.best.get(HITS), channel.get(HITS)));
-        if (memory.standing.note(grade, memory.samples.since(context.now()), context.now())) {
-            tell(memory, context);
-        } else {
-            context.wakeAt(memory.standing.due());
-        }
+        telling.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        if (memory.standing.hasNews()) {
-            tell(memory, context);
-        }
+        telling.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

@@ -7,12 +7,12 @@ import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.Telling;
 import komainu.detect.state.Flows;
 import komainu.detect.state.Part;
 import komainu.detect.state.Recent;
 import komainu.detect.state.Samples;
 import komainu.detect.state.Standing;
-import komainu.detect.state.State;
 import komainu.detect.state.Tally;
 import komainu.detect.state.Window;
 import komainu.knowledge.Knowledge;
@@ -84,7 +84,7 @@ public final class Flood implements Detector<Flood.Memory> {
             new Finding.Gate(Level.INFECTED, Level.SUSPECT), false, Finding.Phase.ATTACK, 0.95, "", Direction.OUTBOUND);
 
     /// What it pours onto whom, and the signs of an attack program.
-    static final class Memory implements State {
+    static final class Memory implements Telling.Memory {
         final Flows<Target> targets = new Flows<>(TARGETS, Target::new);
         final Recent partners = new Recent(PARTNERS);
         final Window oddFlags = new Window(TRAITS, TRAIT_SLOTS);
@@ -102,11 +102,19 @@ public final class Flood implements Detector<Flood.Memory> {
             return List.of(targets, partners, oddFlags, gre, foreign, spoofed, randomPorts, total, samples, standing);
         }
 
-        void restart() {
+        @Override
+        public Standing standing() {
+            return standing;
+        }
+
+        @Override
+        public void restart() {
             total.clear();
             samples.clear();
         }
     }
+
+    private final Telling<Memory> telling = new Telling<>(Flood::tell);
 
     @Override
     public Card card() {
@@ -122,9 +130,7 @@ public final class Flood implements Detector<Flood.Memory> {
     public void observe(Observation seen, Memory memory, Context context) {
         Activity activity = (Activity) seen;
         long at = activity.from();
-        if (memory.standing.expire(context.now())) {
-            memory.restart();
-        }
+        telling.renew(memory, context);
         Knowledge knowledge = context.knowledge();
         traits(activity, memory, at);
         boolean flooded = spoofs(activity, memory, knowledge, at);
@@ -283,19 +289,13 @@ public final class Flood implements Detector<Flood.Memory> {
         }
     }
 
-    private static void report(int grade, Memory memory, Context context) {
-        if (memory.standing.note(grade, memory.samples.since(context.now()), context.now())) {
-            tell(memory, context);
-        } else {
-            context.wakeAt(memory.standing.due());
-        }
+    private void report(int grade, Memory memory, Context context) {
+        telling.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        if (memory.standing.hasNews()) {
-            tell(memory, context);
-        }
+        telling.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

@@ -8,9 +8,9 @@ import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.Telling;
 import komainu.detect.state.Part;
 import komainu.detect.state.Standing;
-import komainu.detect.state.State;
 import komainu.detect.state.Tally;
 import komainu.detect.state.Window;
 import komainu.knowledge.Knowledge;
@@ -51,7 +51,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
             new Finding.Gate(Level.INFECTED, Level.SUSPECT), false, Finding.Phase.SWEEP, 0.95, "", Direction.OUTBOUND);
 
     /// Its calls to strangers: all of them, those on probed ports, and those among them that are not the web's.
-    static final class Memory implements State {
+    static final class Memory implements Telling.Memory {
         final Window all = new Window(Calls.SPAN, Calls.SLOTS);
         final Calls probed = new Calls();
         final Calls hidden = new Calls();
@@ -63,7 +63,20 @@ public final class FanOut implements Detector<FanOut.Memory> {
         public List<Part> parts() {
             return List.of(all, probed, hidden, judged, standing);
         }
+
+        @Override
+        public Standing standing() {
+            return standing;
+        }
+
+        @Override
+        public void restart() {
+            probed.restart();
+            hidden.restart();
+        }
     }
+
+    private final Telling<Memory> telling = new Telling<>(FanOut::tell);
 
     @Override
     public Card card() {
@@ -82,10 +95,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
             return;
         }
         long now = context.now();
-        if (memory.standing.expire(now)) {
-            memory.probed.restart();
-            memory.hidden.restart();
-        }
+        telling.renew(memory, context);
         if (memory.standing.grade() == 0) {
             memory.probed.forgetBefore(now);
             memory.hidden.forgetBefore(now);
@@ -110,7 +120,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
         }
     }
 
-    private static void judge(Memory memory, Context context) {
+    private void judge(Memory memory, Context context) {
         long now = context.now();
         // Once it is sure, looking again each slot is enough to see whether it goes on.
         boolean again =
@@ -122,11 +132,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
         if (grade == 0) {
             return;
         }
-        if (memory.standing.note(grade, told(memory).samples.since(now), now)) {
-            tell(memory, context);
-        } else {
-            context.wakeAt(memory.standing.due());
-        }
+        telling.note(grade, told(memory).samples.since(now), memory, context);
     }
 
     private static int grade(Memory memory, Knowledge knowledge, long now) {
@@ -159,9 +165,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
 
     @Override
     public void wake(Memory memory, Context context) {
-        if (memory.standing.hasNews()) {
-            tell(memory, context);
-        }
+        telling.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

@@ -8,11 +8,11 @@ import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.Telling;
 import komainu.detect.state.Part;
 import komainu.detect.state.Samples;
 import komainu.detect.state.Sketch;
 import komainu.detect.state.Standing;
-import komainu.detect.state.State;
 import komainu.detect.state.Top;
 import komainu.model.Activity;
 import komainu.model.Activity.Exemplar;
@@ -48,7 +48,7 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
             new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.SWEEP, 0.6, "", Direction.OUTBOUND);
 
     /// The neighbours it tried lately.
-    static final class Memory implements State {
+    static final class Memory implements Telling.Memory {
         final Sketch hosts = new Sketch(SPAN, SLOTS);
         final Top ports = new Top(8);
         final Samples samples = new Samples(SAMPLES);
@@ -58,7 +58,20 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
         public List<Part> parts() {
             return List.of(hosts, ports, samples, standing);
         }
+
+        @Override
+        public Standing standing() {
+            return standing;
+        }
+
+        @Override
+        public void restart() {
+            ports.clear();
+            samples.clear();
+        }
     }
+
+    private final Telling<Memory> telling = new Telling<>(LanSweep::tell);
 
     @Override
     public Card card() {
@@ -78,10 +91,7 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
         }
         Set<String> control = context.knowledge().words("lan-control-ports");
         long now = context.now();
-        if (memory.standing.expire(now)) {
-            memory.ports.clear();
-            memory.samples.clear();
-        }
+        telling.renew(memory, context);
         if (memory.standing.grade() == 0) {
             memory.samples.dropBefore(now - SPAN.toNanos());
         }
@@ -99,25 +109,18 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
         judge(memory, context);
     }
 
-    private static void judge(Memory memory, Context context) {
+    private void judge(Memory memory, Context context) {
         long now = context.now();
         int slots = Math.clamp(Math.round(context.knowledge().threshold("scan.lan.within") / SLOT_SECONDS), 1, SLOTS);
         if (!memory.hosts.reaches(now, slots, (long) context.knowledge().threshold("scan.lan.hosts"))) {
             return;
         }
-        long from = memory.samples.since(now);
-        if (memory.standing.note(SUSPECTED, from, now)) {
-            tell(memory, context);
-        } else {
-            context.wakeAt(memory.standing.due());
-        }
+        telling.note(SUSPECTED, memory.samples.since(now), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        if (memory.standing.hasNews()) {
-            tell(memory, context);
-        }
+        telling.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

@@ -8,11 +8,11 @@ import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.Telling;
 import komainu.detect.state.Part;
 import komainu.detect.state.Samples;
 import komainu.detect.state.Sketch;
 import komainu.detect.state.Standing;
-import komainu.detect.state.State;
 import komainu.detect.state.Tally;
 import komainu.detect.state.Top;
 import komainu.detect.state.Window;
@@ -54,7 +54,7 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
             Finding.Gate.always(Level.INFECTED), true, Finding.Phase.SWEEP, 0.99, "mirai", Direction.OUTBOUND);
 
     /// The addresses called with the mark, and how many calls there were at all.
-    static final class Memory implements State {
+    static final class Memory implements Telling.Memory {
         final Sketch marked = new Sketch(DAY, 24);
         final Window calls = new Window(DAY, 24);
         final Tally requests = new Tally(1);
@@ -67,12 +67,20 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
             return List.of(marked, calls, requests, ports, samples, standing);
         }
 
-        void restart() {
+        @Override
+        public Standing standing() {
+            return standing;
+        }
+
+        @Override
+        public void restart() {
             requests.clear();
             ports.clear();
             samples.clear();
         }
     }
+
+    private final Telling<Memory> telling = new Telling<>(MiraiScan::tell);
 
     @Override
     public Card card() {
@@ -96,9 +104,7 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
         if (traits.sequenceIsDestination() == 0 && traits.answersProveIt() == 0) {
             return;
         }
-        if (memory.standing.expire(now)) {
-            memory.restart();
-        }
+        telling.renew(memory, context);
         memory.marked.add(now, traits.traced());
         memory.marked.add(now, traits.responders());
         memory.requests.add(0, Math.max(traits.sequenceIsDestination(), traits.answersProveIt()));
@@ -118,14 +124,7 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
         if (grade == 0) {
             return;
         }
-        long from = memory.samples.isEmpty()
-                ? activity.from()
-                : memory.samples.all().getFirst().mark().at();
-        if (memory.standing.note(grade, from, now)) {
-            tell(memory, context);
-        } else {
-            context.wakeAt(memory.standing.due());
-        }
+        telling.note(grade, memory.samples.since(activity.from()), memory, context);
     }
 
     private static int grade(Memory memory, Knowledge knowledge, long now) {
@@ -141,9 +140,7 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
 
     @Override
     public void wake(Memory memory, Context context) {
-        if (memory.standing.hasNews()) {
-            tell(memory, context);
-        }
+        telling.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

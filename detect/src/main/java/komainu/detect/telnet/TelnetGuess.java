@@ -8,13 +8,13 @@ import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.Telling;
 import komainu.detect.state.Flows;
 import komainu.detect.state.Part;
 import komainu.detect.state.Samples;
 import komainu.detect.state.Sketch;
 import komainu.detect.state.SmallDistinct;
 import komainu.detect.state.Standing;
-import komainu.detect.state.State;
 import komainu.detect.state.Tally;
 import komainu.detect.state.Window;
 import komainu.knowledge.Knowledge;
@@ -57,7 +57,7 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
             new Charge(Finding.Gate.always(Level.SUSPECT), false, Finding.Phase.GUESS, 0.8, "", Direction.OUTBOUND);
 
     /// Logins tried by it and at it.
-    static final class Memory implements State {
+    static final class Memory implements Telling.Memory {
         final Flows<Tally> sessions = new Flows<>(FLOWS, () -> new Tally(1));
         final Sketch users = new Sketch(SPAN, SLOTS);
         final Window refused = new Window(SPAN, SLOTS);
@@ -72,12 +72,20 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
             return List.of(sessions, users, refused, total, flows, samples, standing);
         }
 
-        void restart() {
+        @Override
+        public Standing standing() {
+            return standing;
+        }
+
+        @Override
+        public void restart() {
             total.clear();
             flows.clear();
             samples.clear();
         }
     }
+
+    private final Telling<Memory> telling = new Telling<>(TelnetGuess::tell);
 
     @Override
     public Card card() {
@@ -96,20 +104,14 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
         if (!login.protocol().equals("telnet")) {
             return;
         }
-        if (memory.standing.expire(context.now())) {
-            memory.restart();
-        }
+        telling.renew(memory, context);
         int grade = heard.talk().direction() == Direction.INBOUND
                 ? atTheDoor(heard, login, memory, context)
                 : by(heard, login, memory, context);
         if (grade == 0) {
             return;
         }
-        if (memory.standing.note(grade, memory.samples.since(context.now()), context.now())) {
-            tell(memory, context);
-        } else {
-            context.wakeAt(memory.standing.due());
-        }
+        telling.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     private static int atTheDoor(Heard heard, Message.LoginTried login, Memory memory, Context context) {
@@ -152,9 +154,7 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
 
     @Override
     public void wake(Memory memory, Context context) {
-        if (memory.standing.hasNews()) {
-            tell(memory, context);
-        }
+        telling.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

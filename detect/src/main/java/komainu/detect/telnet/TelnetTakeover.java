@@ -8,12 +8,12 @@ import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
+import komainu.detect.Telling;
 import komainu.detect.state.Flows;
 import komainu.detect.state.Part;
 import komainu.detect.state.Samples;
 import komainu.detect.state.SmallDistinct;
 import komainu.detect.state.Standing;
-import komainu.detect.state.State;
 import komainu.detect.state.Tally;
 import komainu.knowledge.Knowledge;
 import komainu.model.Direction;
@@ -53,7 +53,7 @@ public final class TelnetTakeover implements Detector<TelnetTakeover.Memory> {
             new Finding.Gate(Level.INFECTED, Level.SUSPECT), true, Finding.Phase.LOAD, 0.97, "", Direction.OUTBOUND);
 
     /// Its sessions, and what is told of those that show the routine.
-    static final class Memory implements State {
+    static final class Memory implements Telling.Memory {
         final Flows<Session> sessions = new Flows<>(FLOWS, Session::new);
         final Flows<Samples> lines = new Flows<>(FLOWS, () -> new Samples(SAMPLES));
         final SmallDistinct flows = new SmallDistinct(FLOWS);
@@ -67,12 +67,20 @@ public final class TelnetTakeover implements Detector<TelnetTakeover.Memory> {
             return List.of(sessions, lines, flows, part, samples, standing);
         }
 
-        void restart() {
+        @Override
+        public Standing standing() {
+            return standing;
+        }
+
+        @Override
+        public void restart() {
             flows.clear();
             part.clear();
             samples.clear();
         }
     }
+
+    private final Telling<Memory> telling = new Telling<>(TelnetTakeover::tell);
 
     @Override
     public Card card() {
@@ -89,9 +97,7 @@ public final class TelnetTakeover implements Detector<TelnetTakeover.Memory> {
         Heard heard = (Heard) seen;
         Message.TelnetLine line = (Message.TelnetLine) heard.message();
         Knowledge knowledge = context.knowledge();
-        if (memory.standing.expire(context.now())) {
-            memory.restart();
-        }
+        telling.renew(memory, context);
         long key = Flows.key(heard.talk());
         Session session = memory.sessions.of(key);
         boolean shows = line.server()
@@ -126,25 +132,19 @@ public final class TelnetTakeover implements Detector<TelnetTakeover.Memory> {
         return session.answered() || loading ? SUSPECTED : 0;
     }
 
-    private static void note(int grade, Heard heard, long key, Samples lines, Memory memory, Context context) {
+    private void note(int grade, Heard heard, long key, Samples lines, Memory memory, Context context) {
         boolean called = heard.said() == ((Message.TelnetLine) heard.message()).server();
         if (memory.part.get(0) == 0) {
             memory.part.set(0, called ? TAKEN : TAKING);
         }
         memory.flows.add(key);
         lines.all().forEach(memory.samples::add);
-        if (memory.standing.note(grade, memory.samples.since(context.now()), context.now())) {
-            tell(memory, context);
-        } else {
-            context.wakeAt(memory.standing.due());
-        }
+        telling.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        if (memory.standing.hasNews()) {
-            tell(memory, context);
-        }
+        telling.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {
