@@ -212,6 +212,7 @@ public final class Acts {
                 controlled,
                 foreign,
                 Volume.NONE,
-                exemplars);
+                exemplars,
+                false);
     }
 }

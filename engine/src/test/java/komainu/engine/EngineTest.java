@@ -85,7 +85,8 @@ final class EngineTest {
                 new Distinct(),
                 0,
                 Volume.NONE,
-                exemplars);
+                exemplars,
+                false);
     }
 
     /// An hour at two sites: a scanning and flooding host, an intruder's session, a named phone, quiet ones.

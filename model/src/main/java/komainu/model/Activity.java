@@ -25,6 +25,8 @@ import java.util.Map;
 /// @param foreign packets it sent with a source address that is not of the owner's network
 /// @param toAll multicast and broadcast it sent, kept apart from everything above
 /// @param exemplars the first packets of each kind worth showing, at most 4 a kind
+/// @param unverified true for what a hardware address (or, without one, a segment) sent under many addresses of the
+///     owner's network before any of them was proven; its endpoint has no IP
 public record Activity(
         Seen seen,
         long from,
@@ -46,7 +48,8 @@ public record Activity(
         Distinct controlled,
         long foreign,
         Volume toAll,
-        List<Exemplar> exemplars)
+        List<Exemplar> exemplars,
+        boolean unverified)
         implements Observation {
     public static final int PORTS = 8;
     public static final int PEERS = 8;
@@ -190,8 +193,17 @@ public record Activity(
         }
     }
 
+    /// The same, marked as not verified.
+    public Activity asUnverified() {
+        return with(seen, true);
+    }
+
     /// The same with another head.
     public Activity about(Seen head) {
+        return with(head, unverified);
+    }
+
+    private Activity with(Seen head, boolean marked) {
         return new Activity(
                 head,
                 from,
@@ -213,7 +225,8 @@ public record Activity(
                 controlled,
                 foreign,
                 toAll,
-                exemplars);
+                exemplars,
+                marked);
     }
 
     /// One activity for both spans of the same endpoint; heads and the sampling rate come from the later one.
@@ -248,7 +261,8 @@ public record Activity(
                 allControlled,
                 foreign + other.foreign,
                 toAll.plus(other.toAll),
-                mergeExemplars(exemplars, other.exemplars));
+                mergeExemplars(exemplars, other.exemplars),
+                unverified || other.unverified);
     }
 
     private static List<PortTally> mergePorts(List<PortTally> a, List<PortTally> b) {

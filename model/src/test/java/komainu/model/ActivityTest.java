@@ -85,6 +85,7 @@ class ActivityTest {
                 new Distinct(),
                 0,
                 Volume.NONE,
-                List.of(new Exemplar(Exemplar.Kind.TRIED, mark, Ip.v4(second << 24), 23, 0)));
+                List.of(new Exemplar(Exemplar.Kind.TRIED, mark, Ip.v4(second << 24), 23, 0)),
+                false);
     }
 }

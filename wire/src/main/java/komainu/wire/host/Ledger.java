@@ -31,6 +31,7 @@ public final class Ledger {
     private static final long SECOND = 1_000_000_000L;
 
     private final Site[] sites;
+    private final Segments segments;
     private final Teller teller = new Teller();
     private final Roll roll;
     private final CaptureQuality quality;
@@ -48,6 +49,7 @@ public final class Ledger {
         for (int i = 0; i < sites.length; i++) {
             sites[i] = new Site(i, names.get(i), homes.get(i));
         }
+        this.segments = segments;
         this.roll = new Roll(segments, teller);
         this.quality = new CaptureQuality(teller);
         this.mostTallies = mostTallies;
@@ -135,7 +137,7 @@ public final class Ledger {
             answered(s, c, i, p, fromHome, toHome);
         }
         if (fromHome) {
-            Host sender = sender(s, c, i, p);
+            Host sender = sender(s, c, i, p, toHome);
             sent(s, sender, c, i, p, toAll, toHome);
         } else if (!toHome && !toAll && p.sourceMac != -1) {
             stranger(s, c, i, p);
@@ -154,7 +156,7 @@ public final class Ledger {
         }
     }
 
-    private Host sender(Site s, Chunk c, int i, Packet p) {
+    private Host sender(Site s, Chunk c, int i, Packet p, boolean toHome) {
         Host h = s.hosts.find(p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i]);
         if (h == null) {
             long at = c.at[i];
@@ -163,6 +165,9 @@ public final class Ledger {
                 Host proven = roll.prove(
                         s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.PERSISTENCE, mark(p));
                 h = proven != null ? proven : h;
+            }
+            if (!h.isProven() && !c.toAll[i]) {
+                s.unverified.sent(p, c.segment[i], c.verdict[i], toHome, second * SECOND);
             }
         }
         return h;
@@ -315,6 +320,7 @@ public final class Ledger {
                 }
             }
             s.active.clear();
+            s.unverified.closeSecond(s, segments, teller, SECOND);
         }
         conversation.closeSecond();
     }
@@ -366,6 +372,8 @@ public final class Ledger {
             all.merge("endpoints", (long) s.proven.size(), Long::sum);
             all.merge("endpoints.full", s.hosts.full, Long::sum);
             all.merge("unverified.packets", s.hosts.waitingPackets(), Long::sum);
+            all.merge("unverified.seconds", s.unverified.told, Long::sum);
+            all.merge("unverified.full", s.unverified.full, Long::sum);
             all.merge("home.overflow", s.home.overflow(), Long::sum);
         }
         all.put("activity.full", noTally);

@@ -314,7 +314,8 @@ final class Tally {
                 told(controlled),
                 foreign,
                 volume(ALL),
-                exemplars.list());
+                exemplars.list(),
+                false);
         forget();
         return activity;
     }
