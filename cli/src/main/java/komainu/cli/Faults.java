@@ -15,6 +15,7 @@ final class Faults {
             "record-too-long",
             "not-a-capture",
             "etl",
+            "pktmon",
             "zip",
             "har",
             "text",
@@ -25,8 +26,9 @@ final class Faults {
 
     static String line(Phrases phrases, Input input, Fault fault) {
         String kind = KNOWN.contains(fault.kind()) ? fault.kind() : "other";
+        boolean nothing = kind.equals("empty") && isStandardInput(input);
         String what = phrases.ui(
-                "fault-" + kind,
+                nothing ? "fault-empty-input" : "fault-" + kind,
                 "offset",
                 fault.offset(),
                 "detail",
@@ -50,6 +52,9 @@ final class Faults {
     }
 
     private static String help(Phrases phrases, Input input, String kind) {
+        if (isStandardInput(input)) {
+            return phrases.ui("help-input");
+        }
         Path file = Path.of(input.name());
         Path folder = file.getParent();
         Path leaf = file.getFileName();
@@ -63,6 +68,10 @@ final class Faults {
                 quoted(folder == null ? "." : folder.toString()),
                 "out",
                 quoted(dot < 0 ? bare : bare.substring(0, dot)));
+    }
+
+    private static boolean isStandardInput(Input input) {
+        return input.name().equals("-");
     }
 
     /// A file name as a shell reads it.

@@ -17,6 +17,7 @@ class FaultsTest {
             "record-too-long",
             "not-a-capture",
             "etl",
+            "pktmon",
             "zip",
             "har",
             "text",
@@ -44,7 +45,7 @@ class FaultsTest {
                 assertThat(line(language, "dir/x.pcap", kind, 0))
                         .startsWith("dir/x.pcap:")
                         .doesNotContain("\n", "{", "interface.")
-                        .containsPattern("(ls|komainu|tcpdump|pcapfix|file|etl2pcapng|unzip|chmod|docs/)");
+                        .containsPattern("(ls|komainu|tcpdump|pcapfix|file|etl2pcapng|pktmon|unzip|chmod|docs/)");
             }
         }
     }
@@ -53,6 +54,12 @@ class FaultsTest {
     void a_trace_is_turned_into_a_capture_by_the_command_named() {
         assertThat(line(Language.JA, "net trace.etl", "etl", 0))
                 .endsWith("etl2pcapng 'net trace.etl' 'net trace'.pcapng");
+    }
+
+    @Test
+    void a_trace_of_the_packet_monitor_is_turned_by_windows_itself() {
+        assertThat(line(Language.EN, "PktMon.etl", "pktmon", 0))
+                .endsWith("pktmon etl2pcap PktMon.etl --out PktMon.pcapng");
     }
 
     @Test

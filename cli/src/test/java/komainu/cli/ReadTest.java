@@ -146,6 +146,28 @@ class ReadTest {
     }
 
     @Test
+    void an_empty_standard_input_is_said_to_be_empty() throws Exception {
+        Process komainu = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dkomainu.home=" + Project.ROOT,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Komainu.class.getName(),
+                        "read",
+                        "--lang",
+                        "en",
+                        "-")
+                .start();
+        komainu.getOutputStream().close();
+        assertThat(komainu.errorReader(StandardCharsets.UTF_8).lines())
+                .last()
+                .asString()
+                .startsWith("komainu: standard input: nothing came (0 bytes).")
+                .endsWith("tcpdump -i any -w - | komainu read -");
+        assertThat(komainu.waitFor()).isEqualTo(3);
+    }
+
+    @Test
     void what_was_read_before_a_fault_is_still_reported() throws IOException {
         byte[] all = Files.readAllBytes(HOME);
         Path cut = file("cut.pcap", Arrays.copyOf(all, all.length - 7));

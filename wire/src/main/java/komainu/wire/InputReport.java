@@ -39,7 +39,7 @@ public record InputReport(
     /// Why an input could not be read, or not to its end.
     ///
     /// @param kind what it is: `missing`, `directory`, `empty`, `cut`, `record-too-long`, `not-a-capture`, `etl`,
-    ///      `zip`, `har`, `text`, `denied`, `damaged`
+    ///      `pktmon`, `zip`, `har`, `text`, `denied`, `damaged`
     /// @param offset byte offset where it stopped
     /// @param detail values for the message, such as the length met
     public record Fault(String kind, long offset, String detail) {}

@@ -154,7 +154,7 @@ final class Capture implements AutoCloseable {
             return null;
         }
         if (fault.isEmpty()) {
-            fault = Optional.of(Recognition.fault(window.copy()));
+            fault = Optional.of(Recognition.fault(window.copy(), input.file().toString()));
         }
         return null;
     }

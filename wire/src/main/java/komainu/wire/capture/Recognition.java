@@ -1,7 +1,5 @@
 package komainu.wire.capture;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +36,9 @@ final class Recognition {
     private Recognition() {}
 
     /// Why input that begins so is no capture.
-    static Fault fault(byte[] head) {
+    ///
+    /// @param name its file name, which only tips the scales
+    static Fault fault(byte[] head, String name) {
         if (head.length == 0) {
             return new Fault("empty", 0, "");
         }
@@ -46,8 +46,8 @@ final class Recognition {
         if (text.startsWith("PK\3\4") || text.startsWith("PK\5\6")) {
             return new Fault("zip", 0, "");
         }
-        if (isEventTrace(head)) {
-            return new Fault("etl", 0, "");
+        if (EventTrace.recognises(head, name)) {
+            return new Fault(EventTrace.isOfPacketMonitor(head) ? "pktmon" : "etl", 0, "");
         }
         for (Map.Entry<String, String> other : OTHERS.entrySet()) {
             if (text.startsWith(other.getKey())) {
@@ -65,15 +65,6 @@ final class Recognition {
         boolean html = lower.startsWith("<!doctype html") || lower.startsWith("<html");
         boolean json = lower.startsWith("{") || lower.startsWith("[{");
         return new Fault("text", 0, html ? "HTML" : json ? "JSON" : "");
-    }
-
-    /// The system trace header that follows the 72 bytes of a trace's first buffer begins with its version and kind.
-    private static boolean isEventTrace(byte[] head) {
-        if (head.length < 76) {
-            return false;
-        }
-        int marker = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(72);
-        return marker == 0xc001_0002 || marker == 0xc002_0002;
     }
 
     /// UTF-8 or UTF-16 without control characters other than those of text.

@@ -224,10 +224,6 @@ class CapturesTest {
 
     @Test
     void names_other_kinds_of_file() {
-        byte[] trace = new byte[200];
-        System.arraycopy(hex("020001c0"), 0, trace, 72, 4);
-
-        assertThat(what(trace)).isEqualTo("etl");
         assertThat(what(text("PK\3\4whatever"))).isEqualTo("zip");
         assertThat(what(text("{\n \"log\": {\"version\": \"1.2\"}}"))).isEqualTo("har");
         assertThat(what(text("Nov 24 06:00:00 router kernel: link up\n"))).isEqualTo("text");
