@@ -80,7 +80,7 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
         }
     }
 
-    private final Telling<Memory> telling = new Telling<>(MiraiChannel::tell);
+    private static final Telling<Memory> TELLING = new Telling<>(MiraiChannel::tell);
 
     @Override
     public Card card() {
@@ -99,7 +99,7 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
         if (heard.said() == said.server()) {
             return;
         }
-        telling.renew(memory, context);
+        TELLING.renew(memory, context);
         Talk talk = heard.talk();
         long key = Flows.key(talk);
         Tally channel = memory.channels.of(key);
@@ -130,7 +130,7 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
         return true;
     }
 
-    private void judge(Tally channel, Memory memory, Context context) {
+    private static void judge(Tally channel, Memory memory, Context context) {
         long hits = channel.get(BEATS) + channel.get(ORDERS);
         int grade = hits >= (long) context.knowledge().threshold("command.beats")
                 ? SURE
@@ -141,12 +141,12 @@ public final class MiraiChannel implements Detector<MiraiChannel.Memory> {
         for (int i = HELLO; i <= ORDERS; i++) {
             memory.best.set(i, Math.max(memory.best.get(i), channel.get(i)));
         }
-        telling.note(grade, memory.samples.since(context.now()), memory, context);
+        TELLING.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        telling.wake(memory, context);
+        TELLING.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

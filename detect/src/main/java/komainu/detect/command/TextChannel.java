@@ -85,7 +85,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
         }
     }
 
-    private final Telling<Memory> telling = new Telling<>(TextChannel::tell);
+    private static final Telling<Memory> TELLING = new Telling<>(TextChannel::tell);
 
     @Override
     public Card card() {
@@ -122,7 +122,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
         if (heard.said() == server) {
             return;
         }
-        telling.renew(memory, context);
+        TELLING.renew(memory, context);
         Tally channel = memory.channels.of(Flows.key(heard.talk()));
         String shown = server ? fromServer(text, channel, context) : fromClient(text, channel, context);
         channel.add(LINES, 1);
@@ -159,7 +159,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
         return pong || answer || hello ? text : "";
     }
 
-    private void judge(Tally channel, Memory memory, Context context) {
+    private static void judge(Tally channel, Memory memory, Context context) {
         long enough = (long) context.knowledge().threshold("text-channel.lines");
         boolean ordered = channel.get(ORDERS) > 0;
         int grade =
@@ -169,12 +169,12 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
         }
         memory.best.set(ORDERS, Math.max(memory.best.get(ORDERS), channel.get(ORDERS)));
         memory.best.set(HITS, Math.max(memory.best.get(HITS), channel.get(HITS)));
-        telling.note(grade, memory.samples.since(context.now()), memory, context);
+        TELLING.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        telling.wake(memory, context);
+        TELLING.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

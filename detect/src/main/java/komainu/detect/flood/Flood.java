@@ -114,7 +114,7 @@ public final class Flood implements Detector<Flood.Memory> {
         }
     }
 
-    private final Telling<Memory> telling = new Telling<>(Flood::tell);
+    private static final Telling<Memory> TELLING = new Telling<>(Flood::tell);
 
     @Override
     public Card card() {
@@ -130,7 +130,7 @@ public final class Flood implements Detector<Flood.Memory> {
     public void observe(Observation seen, Memory memory, Context context) {
         Activity activity = (Activity) seen;
         long at = activity.from();
-        telling.renew(memory, context);
+        TELLING.renew(memory, context);
         Knowledge knowledge = context.knowledge();
         traits(activity, memory, at);
         boolean flooded = spoofs(activity, memory, knowledge, at);
@@ -289,13 +289,13 @@ public final class Flood implements Detector<Flood.Memory> {
         }
     }
 
-    private void report(int grade, Memory memory, Context context) {
-        telling.note(grade, memory.samples.since(context.now()), memory, context);
+    private static void report(int grade, Memory memory, Context context) {
+        TELLING.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        telling.wake(memory, context);
+        TELLING.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

@@ -76,7 +76,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
         }
     }
 
-    private final Telling<Memory> telling = new Telling<>(FanOut::tell);
+    private static final Telling<Memory> TELLING = new Telling<>(FanOut::tell);
 
     @Override
     public Card card() {
@@ -95,7 +95,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
             return;
         }
         long now = context.now();
-        telling.renew(memory, context);
+        TELLING.renew(memory, context);
         if (memory.standing.grade() == 0) {
             memory.probed.forgetBefore(now);
             memory.hidden.forgetBefore(now);
@@ -120,7 +120,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
         }
     }
 
-    private void judge(Memory memory, Context context) {
+    private static void judge(Memory memory, Context context) {
         long now = context.now();
         // Once it is sure, looking again each slot is enough to see whether it goes on.
         boolean again =
@@ -132,7 +132,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
         if (grade == 0) {
             return;
         }
-        telling.note(grade, told(memory).samples.since(now), memory, context);
+        TELLING.note(grade, told(memory).samples.since(now), memory, context);
     }
 
     private static int grade(Memory memory, Knowledge knowledge, long now) {
@@ -165,7 +165,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
 
     @Override
     public void wake(Memory memory, Context context) {
-        telling.wake(memory, context);
+        TELLING.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

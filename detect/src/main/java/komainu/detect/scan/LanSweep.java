@@ -71,7 +71,7 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
         }
     }
 
-    private final Telling<Memory> telling = new Telling<>(LanSweep::tell);
+    private static final Telling<Memory> TELLING = new Telling<>(LanSweep::tell);
 
     @Override
     public Card card() {
@@ -91,7 +91,7 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
         }
         Set<String> control = context.knowledge().words("lan-control-ports");
         long now = context.now();
-        telling.renew(memory, context);
+        TELLING.renew(memory, context);
         if (memory.standing.grade() == 0) {
             memory.samples.dropBefore(now - SPAN.toNanos());
         }
@@ -109,18 +109,18 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
         judge(memory, context);
     }
 
-    private void judge(Memory memory, Context context) {
+    private static void judge(Memory memory, Context context) {
         long now = context.now();
         int slots = Math.clamp(Math.round(context.knowledge().threshold("scan.lan.within") / SLOT_SECONDS), 1, SLOTS);
         if (!memory.hosts.reaches(now, slots, (long) context.knowledge().threshold("scan.lan.hosts"))) {
             return;
         }
-        telling.note(SUSPECTED, memory.samples.since(now), memory, context);
+        TELLING.note(SUSPECTED, memory.samples.since(now), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        telling.wake(memory, context);
+        TELLING.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

@@ -80,7 +80,7 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
         }
     }
 
-    private final Telling<Memory> telling = new Telling<>(MiraiScan::tell);
+    private static final Telling<Memory> TELLING = new Telling<>(MiraiScan::tell);
 
     @Override
     public Card card() {
@@ -104,7 +104,7 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
         if (traits.sequenceIsDestination() == 0 && traits.answersProveIt() == 0) {
             return;
         }
-        telling.renew(memory, context);
+        TELLING.renew(memory, context);
         memory.marked.add(now, traits.traced());
         memory.marked.add(now, traits.responders());
         memory.requests.add(0, Math.max(traits.sequenceIsDestination(), traits.answersProveIt()));
@@ -118,13 +118,13 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
         judge(activity, memory, context);
     }
 
-    private void judge(Activity activity, Memory memory, Context context) {
+    private static void judge(Activity activity, Memory memory, Context context) {
         long now = context.now();
         int grade = grade(memory, context.knowledge(), now);
         if (grade == 0) {
             return;
         }
-        telling.note(grade, memory.samples.since(activity.from()), memory, context);
+        TELLING.note(grade, memory.samples.since(activity.from()), memory, context);
     }
 
     private static int grade(Memory memory, Knowledge knowledge, long now) {
@@ -140,7 +140,7 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
 
     @Override
     public void wake(Memory memory, Context context) {
-        telling.wake(memory, context);
+        TELLING.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

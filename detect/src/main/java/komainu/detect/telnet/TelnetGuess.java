@@ -85,7 +85,7 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
         }
     }
 
-    private final Telling<Memory> telling = new Telling<>(TelnetGuess::tell);
+    private static final Telling<Memory> TELLING = new Telling<>(TelnetGuess::tell);
 
     @Override
     public Card card() {
@@ -104,14 +104,14 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
         if (!login.protocol().equals("telnet")) {
             return;
         }
-        telling.renew(memory, context);
+        TELLING.renew(memory, context);
         int grade = heard.talk().direction() == Direction.INBOUND
                 ? atTheDoor(heard, login, memory, context)
                 : by(heard, login, memory, context);
         if (grade == 0) {
             return;
         }
-        telling.note(grade, memory.samples.since(context.now()), memory, context);
+        TELLING.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     private static int atTheDoor(Heard heard, Message.LoginTried login, Memory memory, Context context) {
@@ -154,7 +154,7 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
 
     @Override
     public void wake(Memory memory, Context context) {
-        telling.wake(memory, context);
+        TELLING.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {

@@ -80,7 +80,7 @@ public final class TelnetTakeover implements Detector<TelnetTakeover.Memory> {
         }
     }
 
-    private final Telling<Memory> telling = new Telling<>(TelnetTakeover::tell);
+    private static final Telling<Memory> TELLING = new Telling<>(TelnetTakeover::tell);
 
     @Override
     public Card card() {
@@ -97,7 +97,7 @@ public final class TelnetTakeover implements Detector<TelnetTakeover.Memory> {
         Heard heard = (Heard) seen;
         Message.TelnetLine line = (Message.TelnetLine) heard.message();
         Knowledge knowledge = context.knowledge();
-        telling.renew(memory, context);
+        TELLING.renew(memory, context);
         long key = Flows.key(heard.talk());
         Session session = memory.sessions.of(key);
         boolean shows = line.server()
@@ -132,19 +132,19 @@ public final class TelnetTakeover implements Detector<TelnetTakeover.Memory> {
         return session.answered() || loading ? SUSPECTED : 0;
     }
 
-    private void note(int grade, Heard heard, long key, Samples lines, Memory memory, Context context) {
+    private static void note(int grade, Heard heard, long key, Samples lines, Memory memory, Context context) {
         boolean called = heard.said() == ((Message.TelnetLine) heard.message()).server();
         if (memory.part.get(0) == 0) {
             memory.part.set(0, called ? TAKEN : TAKING);
         }
         memory.flows.add(key);
         lines.all().forEach(memory.samples::add);
-        telling.note(grade, memory.samples.since(context.now()), memory, context);
+        TELLING.note(grade, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
     public void wake(Memory memory, Context context) {
-        telling.wake(memory, context);
+        TELLING.wake(memory, context);
     }
 
     private static void tell(Memory memory, Context context) {
