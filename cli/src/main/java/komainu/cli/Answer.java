@@ -98,7 +98,7 @@ record Answer(
     /// The same answer with its one input under another name.
     Answer named(String name) {
         List<InputReport.Input> inputs = input.inputs().stream()
-                .map(i -> new InputReport.Input(name, i.site(), i.format(), i.size(), i.packets(), i.fault()))
+                .map(i -> new InputReport.Input(name, i.site(), i.format(), i.size(), i.read(), i.packets(), i.fault()))
                 .toList();
         InputReport renamed = new InputReport(
                 inputs,

@@ -1,6 +1,7 @@
 package komainu.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.LongSupplier;
 import komainu.wire.InputReport;
 
@@ -38,15 +39,19 @@ final class Progress {
         long now = clock.getAsLong();
         next = now + EVERY;
         dirty = true;
-        long size = report.inputs().stream()
-                .mapToLong(InputReport.Input::size)
-                .filter(s -> s > 0)
-                .sum();
+        long read = report.inputs().stream().mapToLong(InputReport.Input::read).sum();
+        long size = size(report.inputs());
         double seconds = Math.max(1, now - started) / 1e9;
-        screen.print(CLEAR + Phrases.bytes(report.bytes()) + (size > 0 ? " / " + Phrases.bytes(size) : "") + ", "
+        screen.print(CLEAR + Phrases.bytes(read) + (size > 0 ? " / " + Phrases.bytes(size) : "") + ", "
                 + Phrases.count(report.packets()) + " packets, "
                 + Phrases.count(Math.round(report.packets() / seconds)) + "/s");
         screen.flush();
+    }
+
+    /// Bytes of all files that could be opened, or 0 if a pipe is among them: then nobody knows.
+    private static long size(List<InputReport.Input> inputs) {
+        boolean known = inputs.stream().allMatch(i -> i.size() >= 0 || i.fault().isPresent());
+        return known ? inputs.stream().mapToLong(i -> Math.max(0, i.size())).sum() : 0;
     }
 
     void done() {

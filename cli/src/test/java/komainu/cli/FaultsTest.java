@@ -27,7 +27,7 @@ class FaultsTest {
     private static String line(Language language, String name, String kind, long packets) {
         Fault fault = new Fault(kind, 12345, "300000");
         return Faults.line(
-                Sample.phrases(language), new Input(name, "home", "pcap", 1, packets, Optional.of(fault)), fault);
+                Sample.phrases(language), new Input(name, "home", "pcap", 1, 1, packets, Optional.of(fault)), fault);
     }
 
     @Test

@@ -22,7 +22,7 @@ class ProgressTest {
         now += 1_000_000_000L;
         assertThat(progress.due()).isTrue();
         progress.show(Sample.input(Sample.START + 1));
-        assertThat(screen.toString(StandardCharsets.UTF_8)).endsWith("1.2 MB / 1.0 kB, 4,821 packets, 4,821/s");
+        assertThat(screen.toString(StandardCharsets.UTF_8)).endsWith("640 bytes / 1.0 kB, 4,821 packets, 4,821/s");
         assertThat(progress.due()).isFalse();
         progress.done();
         assertThat(screen.toString(StandardCharsets.UTF_8)).endsWith("\r\033[K");

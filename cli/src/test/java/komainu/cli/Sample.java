@@ -67,7 +67,7 @@ final class Sample {
 
     static InputReport input(long last) {
         return new InputReport(
-                List.of(new InputReport.Input("home.pcap", "home", "pcap", 1000, 4821, Optional.empty())),
+                List.of(new InputReport.Input("home.pcap", "home", "pcap", 1000, 640, 4821, Optional.empty())),
                 START,
                 last,
                 4821,

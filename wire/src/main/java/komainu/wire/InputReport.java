@@ -32,9 +32,16 @@ public record InputReport(
     /// @param name as given by the user
     /// @param format such as `pcap`, `pcapng`, `pcap.gz`
     /// @param size bytes of the file, or -1 for a pipe
+    /// @param read bytes of the file that were read so far, packed as they are
     /// @param fault why reading stopped early, if it did
     public record Input(
-            String name, String site, String format, long size, long packets, java.util.Optional<Fault> fault) {}
+            String name,
+            String site,
+            String format,
+            long size,
+            long read,
+            long packets,
+            java.util.Optional<Fault> fault) {}
 
     /// Why an input could not be read, or not to its end.
     ///

@@ -31,9 +31,10 @@ final class Capture implements AutoCloseable {
 
     private Window window = new Window(Arena.ofAuto().allocate(Recognition.HEAD));
     private @Nullable ReadableByteChannel channel;
+    private @Nullable Metered meter;
     private @Nullable Format format;
     private String packing = "";
-    private long size = -1;
+    private final long size;
     private boolean started;
     private boolean ended;
     private Optional<Fault> fault = Optional.empty();
@@ -43,6 +44,20 @@ final class Capture implements AutoCloseable {
         this.index = index;
         this.standardInput = standardInput;
         this.counters = counters;
+        this.size = size(input);
+    }
+
+    /// Known before its turn comes, so that the reader of several knows how much there is; -1 for a pipe.
+    private static long size(SensorInput input) {
+        if (input.isStandardInput() || !Files.isRegularFile(input.file())) {
+            return -1;
+        }
+        try {
+            return Files.size(input.file());
+        } catch (IOException e) {
+            // Opening it will tell what is wrong.
+            return -1;
+        }
     }
 
     /// Fills the batch with the next packets; false at the end.
@@ -104,7 +119,9 @@ final class Capture implements AutoCloseable {
     private void start() {
         started = true;
         try {
-            channel = channel();
+            ReadableByteChannel opened = channel();
+            meter = opened == null ? null : new Metered(opened);
+            channel = meter;
         } catch (NoSuchFileException e) {
             fault("missing", 0, "");
         } catch (AccessDeniedException e) {
@@ -129,11 +146,7 @@ final class Capture implements AutoCloseable {
             fault("directory", 0, "");
             return null;
         }
-        FileChannel opened = FileChannel.open(file);
-        if (Files.isRegularFile(file)) {
-            size = opened.size();
-        }
-        return opened;
+        return FileChannel.open(file);
     }
 
     private @Nullable Format recognised() {
@@ -214,6 +227,7 @@ final class Capture implements AutoCloseable {
                 input.site(),
                 (format == null ? "" : format.word()) + packing,
                 size,
+                meter == null ? 0 : meter.count(),
                 format == null ? 0 : format.frames(),
                 fault);
     }

@@ -16,10 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import komainu.wire.Batch;
+import komainu.wire.Counters;
 import komainu.wire.InputReport;
+import komainu.wire.SensorInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +47,8 @@ class CapturesTest {
 
         assertThat(reading.bytes()).containsExactly("one", "three");
         assertThat(reading.input())
-                .isEqualTo(new InputReport.Input(file.toString(), "home", "pcap", CAPTURE.length, 2, Optional.empty()));
+                .isEqualTo(new InputReport.Input(
+                        file.toString(), "home", "pcap", CAPTURE.length, CAPTURE.length, 2, Optional.empty()));
     }
 
     @Test
@@ -81,6 +86,24 @@ class CapturesTest {
         assertThat(reading.bytes()).containsExactly("one", "three");
         assertThat(reading.input().format()).isEqualTo("pcap.gz");
         assertThat(reading.packets.getLast().offset()).as("decompressed").isEqualTo(43);
+    }
+
+    @Test
+    void counts_what_was_read_as_it_lies_in_the_file() throws IOException {
+        byte[] packed = gzip(pcap(noise(2000)));
+        Path file = file("home.pcap.gz", packed);
+        Counters counters = new Counters();
+        Batch batch = new Batch();
+
+        try (Captures captures = Captures.open(List.of(new SensorInput(file, "home")), counters)) {
+            captures.fill(batch);
+            assertThat(captures.inputs().getFirst().read()).isBetween(1L, packed.length - 1L);
+            while (captures.fill(batch)) {
+                batch.count = 0;
+            }
+            assertThat(captures.inputs().getFirst().read()).isEqualTo(packed.length);
+            assertThat(captures.inputs().getFirst().size()).isEqualTo(packed.length);
+        }
     }
 
     @Test
