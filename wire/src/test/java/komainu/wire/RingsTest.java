@@ -130,7 +130,7 @@ class RingsTest {
             send(play, CAMERA, STRANGER, 50_000, 443, 1);
         }
         Play.Told told = play.told();
-        assertThat(told.count("flows.rings-full")).isEqualTo(36);
+        assertThat(told.count("flows.rings-full")).isEqualTo(84);
         assertThat(told.of(FlowProgress.class).getLast().ringOut()).hasSize(64);
     }
 }

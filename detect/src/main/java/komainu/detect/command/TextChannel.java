@@ -49,8 +49,14 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
             new Finding.Gate(Level.SUSPECT, Level.SUSPECT), false, Finding.Phase.COMMAND, 0.7, "", Direction.OUTBOUND);
     private static final Charge HEARTBEAT = new Charge(
             new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.COMMAND, 0.5, "", Direction.OUTBOUND);
-    private static final Charge PROOF = new Charge(
-            Finding.Gate.always(Level.INFECTED), true, Finding.Phase.COMMAND, 0.97, "gafgyt", Direction.OUTBOUND);
+    private static final Charge PROOF = proof("gafgyt");
+    /// Many unrelated families speak IRC, so the protocol names none.
+    private static final Charge IRC_PROOF = proof("");
+
+    private static Charge proof(String family) {
+        return new Charge(
+                Finding.Gate.always(Level.INFECTED), true, Finding.Phase.COMMAND, 0.97, family, Direction.OUTBOUND);
+    }
 
     private static final int LINES = 0;
     private static final int ORDERS = 1;
@@ -58,11 +64,12 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
     private static final int PINGED = 3;
     private static final int ORDERED = 4;
     private static final int PONGS = 5;
+    private static final int IRC = 6;
 
     /// What was said on each channel.
     static final class Memory implements Telling.Memory {
-        final Flows<Tally> channels = new Flows<>(FLOWS, () -> new Tally(6));
-        final Tally best = new Tally(6);
+        final Flows<Tally> channels = new Flows<>(FLOWS, () -> new Tally(7));
+        final Tally best = new Tally(7);
         final SmallDistinct flows = new SmallDistinct(FLOWS);
         final Samples samples = new Samples(SAMPLES);
         final Standing standing = new Standing();
@@ -126,6 +133,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
         Tally channel = memory.channels.of(Flows.key(heard.talk()));
         String shown = server ? fromServer(text, channel, context) : fromClient(text, channel, context);
         channel.add(LINES, 1);
+        channel.set(IRC, heard.message() instanceof Message.IrcLine ? 1 : 0);
         if (!shown.isEmpty()) {
             Talk talk = heard.talk();
             memory.flows.add(Flows.key(talk));
@@ -168,6 +176,7 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
             return;
         }
         memory.best.set(ORDERS, Math.max(memory.best.get(ORDERS), channel.get(ORDERS)));
+        memory.best.set(IRC, Math.max(memory.best.get(IRC), channel.get(IRC)));
         memory.best.set(HITS, Math.max(memory.best.get(HITS), channel.get(HITS)));
         TELLING.note(grade, memory.samples.since(context.now()), memory, context);
     }
@@ -180,7 +189,8 @@ public final class TextChannel implements Detector<TextChannel.Memory> {
     private static void tell(Memory memory, Context context) {
         Standing standing = memory.standing;
         boolean ordered = memory.best.get(ORDERS) > 0;
-        Charge charge = standing.grade() >= SURE ? PROOF : ordered ? SUSPICION : HEARTBEAT;
+        Charge proven = memory.best.get(IRC) > 0 ? IRC_PROOF : PROOF;
+        Charge charge = standing.grade() >= SURE ? proven : ordered ? SUSPICION : HEARTBEAT;
         Samples.Sample first = memory.samples.all().getFirst();
         Sentence summary = new Sentence(
                 ordered ? "text-channel.summary" : "text-channel.summary-heartbeat",

@@ -2,6 +2,7 @@ package komainu.detect.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import komainu.detect.Acts;
 import komainu.detect.Lines;
 import komainu.detect.Trial;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,15 @@ final class MiraiChannelTest {
             lines.after(60).bot("beat", false, 60);
         }
         assertThat(level(lines)).isEmpty();
+    }
+
+    @Test
+    void it_began_with_the_opening_though_beats_must_follow() {
+        assertThat(new Trial(new MiraiChannel()).see(beats(3, 60).done()).findings())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.first()).isEqualTo(Acts.START);
+                    assertThat(f.evidence().getFirst().mark().at()).isEqualTo(Acts.START);
+                });
     }
 }

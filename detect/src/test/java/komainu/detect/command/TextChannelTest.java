@@ -100,6 +100,24 @@ final class TextChannelTest {
         assertThat(level(registers(6667))).isEqualTo("SUSPECT");
     }
 
+    @Test
+    void lines_of_clear_text_name_the_family_and_irc_names_none() {
+        Lines plain = Lines.outbound(666, 1)
+                .line(false, "BUILD SOMETHING")
+                .line(true, "!* SCANNER ON")
+                .line(false, "PROBING");
+        assertThat(family(plain)).isEqualTo("gafgyt");
+        assertThat(family(registers(8080))).isEmpty();
+    }
+
+    private static String family(Lines lines) {
+        return new Trial(new TextChannel())
+                .see(lines.done())
+                .findings()
+                .getFirst()
+                .family();
+    }
+
     private static Lines registers(int port) {
         return Lines.outbound(port, 1)
                 .irc(false, "NICK", "x7qzk")

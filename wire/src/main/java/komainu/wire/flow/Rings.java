@@ -9,7 +9,7 @@ final class Rings {
     static final int SECONDS = 64;
 
     /// Most flows of one shard with a ring.
-    static final int MOST = 64;
+    static final int MOST = 16;
 
     static final long[] NONE = {};
     private static final long NANOS = 1_000_000_000L;
