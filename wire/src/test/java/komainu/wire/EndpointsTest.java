@@ -107,6 +107,17 @@ class EndpointsTest {
     }
 
     @Test
+    void acknowledgements_of_no_connection_do_not_make_a_capture_one_sided() {
+        Play play = new Play().arp(CAMERA);
+        for (int i = 0; i < 4000; i++) {
+            play.pause(1).tcp(CAMERA, STRANGER, 40_000 + i % 50, 80, Packet.ACK, i, i, NOTHING);
+        }
+        Play.Told told = play.told();
+        assertThat(told.report().flows()).isEqualTo(50);
+        assertThat(told.report().quality()).isEmpty();
+    }
+
+    @Test
     void only_public_addresses_tell_nobody_s_home() {
         Play.Node a = new Play.Node(0x0200_0000_0005L, Ip.parse("198.51.100.1"));
         Play.Node b = new Play.Node(0x0200_0000_0006L, Ip.parse("203.0.113.1"));

@@ -74,11 +74,12 @@ final class Entrance {
             }
             return shard.promote(h, a, c, i, p, verdict | Verdict.TWO_WAY | Verdict.ANSWER | Verdict.PROMOTED);
         }
-        boolean goesOn = (tcp && h.is(a, HalfOpen.BEGAN_TCP))
+        boolean called = tcp && h.is(a, HalfOpen.BEGAN_TCP);
+        boolean goesOn = called
                 ? (p.flags & (Packet.SYN | Packet.RST | Packet.ACK)) == Packet.ACK
                 : h.packets(a) == 3 && (p.flags & Packet.RST) == 0;
         if (goesOn) {
-            return shard.promote(h, a, c, i, p, verdict | Verdict.PROMOTED);
+            return shard.promote(h, a, c, i, p, verdict | Verdict.PROMOTED | (called ? Verdict.SHAKEN : 0));
         }
         h.again(a, p.ipLength);
         c.verdict[i] = verdict;

@@ -250,7 +250,7 @@ public final class Shard {
         int slot = f.room(c.hash[i], twoWay);
         if (slot < 0) {
             count.notPromoted++;
-            c.verdict[i] = verdict & ~Verdict.PROMOTED;
+            c.verdict[i] = verdict & ~(Verdict.PROMOTED | Verdict.SHAKEN);
             return -1;
         }
         if (f.tags[slot] != 0) {

@@ -21,5 +21,8 @@ public final class Verdict {
     /// The first copy was the outer one of address translation; this one belongs to the inner address.
     public static final int INNER = 256;
 
+    /// Of a one-way TCP flow: it began with a handshake that went on, so the other side must have answered unheard.
+    public static final int SHAKEN = 512;
+
     private Verdict() {}
 }

@@ -8,8 +8,9 @@ import komainu.wire.packet.Packet;
 
 /// Judges what a capture lacks; at its end fewer packets are enough.
 final class CaptureQuality {
-    /* One-sided: of the TCP flows whose other side must have answered (its acknowledgement is there), less than a fifth show
-    the answer. Calls without any answer say nothing about the capture, or a scan would hide itself. Truncated: of the packets
+    /* One-sided: of the TCP flows whose other side must have answered (a handshake went on), less than a fifth show
+    the answer. Calls without any answer say nothing about the capture, or a scan would hide itself; nor do acknowledgements
+    out of nowhere, or a flood of them would. Truncated: of the packets
     with payload, more than a quarter show less than its first 64 bytes. Duplicated: more than a quarter are copies. */
     private static final int PAYLOAD = 64;
 
@@ -24,11 +25,14 @@ final class CaptureQuality {
             s.payloads++;
             s.cut += p.payload.length() < Math.min(p.payloadLength, PAYLOAD) ? 1 : 0;
         }
-        if (p.transport == 6 && (verdict & (Verdict.PROMOTED | Verdict.ANSWER)) != 0) {
-            boolean promoted = (verdict & Verdict.PROMOTED) != 0;
-            boolean answer = (verdict & Verdict.ANSWER) != 0;
-            s.twoWay += answer ? 1 : 0;
-            s.oneWay += answer ? promoted ? 0 : -1 : 1;
+        if (p.transport != 6) {
+            return;
+        }
+        if ((verdict & Verdict.SHAKEN) != 0) {
+            s.oneWay++;
+        } else if ((verdict & Verdict.ANSWER) != 0) {
+            s.twoWay++;
+            s.oneWay -= (verdict & Verdict.PROMOTED) == 0 && s.oneWay > 0 ? 1 : 0;
         }
     }
 
