@@ -51,7 +51,7 @@ public final class Packet {
     public int greType;
 
     public int greVersion;
-    /// Where the outermost GRE packet itself goes; void while `greType` is 0.
+    /// Where the outermost GRE packet itself goes; 0 without one.
     public long greHigh;
 
     public long greLow;
