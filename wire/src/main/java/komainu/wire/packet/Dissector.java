@@ -80,12 +80,10 @@ public final class Dissector {
         packet.destinationMac = -1;
         packet.toGroup = false;
         packet.tunnels = 0;
-        if (packet.greType != 0) {
-            packet.greType = 0;
-            packet.greVersion = 0;
-            packet.greHigh = 0;
-            packet.greLow = 0;
-        }
+        packet.greType = 0;
+        packet.greVersion = 0;
+        packet.greHigh = 0;
+        packet.greLow = 0;
         packet.sourceHigh = 0;
         packet.sourceLow = 0;
         packet.destinationHigh = 0;
