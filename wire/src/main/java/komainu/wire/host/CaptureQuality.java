@@ -8,9 +8,10 @@ import komainu.wire.packet.Packet;
 
 /// Judges what a capture lacks; at its end fewer packets are enough.
 final class CaptureQuality {
-    /* One-sided: of the TCP flows whose other side must have answered (a handshake went on), less than a fifth show
-    the answer. Calls without any answer say nothing about the capture, or a scan would hide itself; nor do acknowledgements
-    out of nowhere, or a flood of them would. Truncated: of the packets
+    /* One-sided: of the TCP flows whose other side must have answered (a handshake went on), less than a fifth show the
+    answer. Calls without any answer say nothing about the capture, or a scan would hide itself; nor do acknowledgements out
+    of nowhere, or a flood of them would. An answer that comes late takes its flow from the one-way ones; as which flows were
+    counted is not kept, it may take another's place, and the capture is called one-sided the less. Truncated: of the packets
     with payload, more than a quarter show less than its first 64 bytes. Duplicated: more than a quarter are copies. */
     private static final int PAYLOAD = 64;
 
