@@ -12,8 +12,7 @@ final class BotDecoder implements ProtocolDecoder<BotDecoder.Channel> {
     /* The bot says 00 00 00 01, a length and so many bytes of a name, then 00 00 each minute, which the other side
     echoes.
     An order is its whole length, a duration, a vector, targets of five bytes, and options as key, length, value.
-    Other protocols may begin alike, so nothing is said until a beat or an order fits, and the first byte that does not
-    fit ends it silently. */
+    Other protocols may begin alike, so a hello alone means nothing, and the first byte that does not fit ends it silently. */
     private static final int HELLO = 1;
     private static final int NAME_LENGTH = 4;
     private static final int NAME = 5;
@@ -32,7 +31,6 @@ final class BotDecoder implements ProtocolDecoder<BotDecoder.Channel> {
     /// What is remembered of one flow.
     static final class Channel {
         private boolean greeted;
-        private boolean told;
         /// Time of the last beat by side, or -1.
         private final long[] beat = {-1, -1};
     }
@@ -88,6 +86,7 @@ final class BotDecoder implements ProtocolDecoder<BotDecoder.Channel> {
                 return 0;
             }
             state.greeted = true;
+            out.say(new Message.BotChannel("hello", false, 0, -1, 0));
             done = end;
         }
         while (bytes.length() - done >= BEAT) {
@@ -111,19 +110,11 @@ final class BotDecoder implements ProtocolDecoder<BotDecoder.Channel> {
         return done;
     }
 
-    private static void tellHello(Channel state, Output out) {
-        if (!state.told) {
-            out.say(new Message.BotChannel("hello", false, 0, -1, 0));
-        }
-        state.told = true;
-    }
-
     private static void beat(boolean server, Channel state, long at, Output out) {
         int side = server ? 1 : 0;
         long last = state.beat[side];
         state.beat[side] = at;
         if (state.greeted) {
-            tellHello(state, out);
             int gap = last < 0 ? 0 : Math.clamp(Math.round((at - last) / 1e9), 0, Integer.MAX_VALUE);
             out.say(new Message.BotChannel("beat", server, gap, -1, 0));
         }
@@ -144,7 +135,6 @@ final class BotDecoder implements ProtocolDecoder<BotDecoder.Channel> {
         if (!fits || vector > HIGHEST_VECTOR || !masksFit(bytes, at, targets) || !state.greeted) {
             return false;
         }
-        tellHello(state, out);
         out.say(new Message.BotChannel("order", true, (int) seconds, vector, targets));
         return true;
     }
