@@ -166,6 +166,13 @@ public sealed interface Message {
     /// @param protocol `ftp`, `smtp`, `telnet`, ...
     record Greeted(String protocol, String text) implements Message {}
 
+    /// What a device wrote about itself in a protocol of which nothing else is needed, such as a discovery answer.
+    ///
+    /// @param protocol its word, such as `lldp`
+    /// @param texts by what they tell, such as `system-description`, in a fixed order; at most 32. A text `t` of
+    ///     `p` is matched at place `p.t`
+    record Described(String protocol, Map<String, String> texts) implements Message {}
+
     /// The opening bytes of a TCP flow no decoder knows.
     ///
     /// @param server true if the called side sent them

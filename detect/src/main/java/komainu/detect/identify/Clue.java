@@ -62,6 +62,8 @@ record Clue(String place, String from, String text) {
             }
             case Message.SshBanner banner -> add("ssh.banner", banner.server() ? banner.text() : "", clues);
             case Message.Greeted greeting -> add(greeting.protocol() + ".greeting", greeting.text(), clues);
+            case Message.Described described ->
+                described.texts().forEach((what, text) -> add(described.protocol() + '.' + what, text, clues));
             case Message.NameAnswered answer -> {}
             case Message.TlsChosen chosen -> {}
             case Message.LoginTried login -> {}

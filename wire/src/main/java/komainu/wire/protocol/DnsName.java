@@ -7,7 +7,7 @@ import komainu.wire.Malformed;
 import org.jspecify.annotations.Nullable;
 
 /// A domain name as read from a message, compression followed (RFC 1035 4.1.4).
-final class DnsName {
+public final class DnsName {
     private static final int MOST_LABELS = 128;
     private static final int MOST_BYTES = 255;
 
@@ -21,7 +21,7 @@ final class DnsName {
     private DnsName() {}
 
     /// Reads the name at `from`. RFC 1035 4.1.4: a pointer names a prior occurrence, so each must point further back.
-    static DnsName read(Bytes bytes, int from) {
+    public static DnsName read(Bytes bytes, int from) {
         DnsName name = new DnsName();
         int at = from;
         int lowest = from;
@@ -77,7 +77,7 @@ final class DnsName {
     }
 
     /// The labels joined by dots; the root is a single dot.
-    static String join(List<String> labels) {
+    public static String join(List<String> labels) {
         return labels.isEmpty() ? "." : String.join(".", labels);
     }
 }

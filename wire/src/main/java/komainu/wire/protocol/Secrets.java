@@ -8,20 +8,20 @@ import komainu.model.Message;
 import komainu.wire.Bytes;
 
 /// Takes passwords out of what decoders pass on: only their length class remains.
-final class Secrets {
-    static final String HIDDEN = "***";
+public final class Secrets {
+    public static final String HIDDEN = "***";
 
     private static final String[] NAMES = {"pass", "pwd", "psw", "secret", "token", "apikey", "loginpas", "sessionid"};
 
     private Secrets() {}
 
     /// The class `LoginTried` keeps of a password of this many characters.
-    static String lengthClass(int length) {
+    public static String lengthClass(int length) {
         return length <= 0 ? "none" : length <= 5 ? "short" : length <= 9 ? "medium" : "long";
     }
 
     /// A login read from an Authorization field, its outcome not yet known; a user of none if it cannot be read.
-    static Message.LoginTried login(String protocol, Bytes bytes, int at, int to) {
+    public static Message.LoginTried login(String protocol, Bytes bytes, int at, int to) {
         if (bytes.startsWithIgnoringCase(at, "basic ")) {
             return basic(protocol, bytes, at + 6, to);
         }
@@ -56,7 +56,7 @@ final class Secrets {
     }
 
     /// The quoted value after `name` (such as `realm="`) in the line from `at` to `to`, or empty.
-    static String parameter(Bytes bytes, int at, int to, String name) {
+    public static String parameter(Bytes bytes, int at, int to, String name) {
         for (int i = at; i + name.length() < to; i++) {
             if (bytes.startsWithIgnoringCase(i, name)) {
                 int from = i + name.length();
@@ -68,7 +68,7 @@ final class Secrets {
     }
 
     /// A path, URL or command with the values of fields that hold secrets hidden, and the user part of addresses.
-    static String hide(String text) {
+    public static String hide(String text) {
         String path = text.contains("chpasswd") ? HIDDEN + " chpasswd" : withoutUser(text);
         if (path.indexOf('=') < 0) {
             return path;

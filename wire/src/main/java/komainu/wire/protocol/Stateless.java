@@ -1,6 +1,6 @@
 package komainu.wire.protocol;
 
 /// The memory of decoders that need none.
-enum Stateless {
+public enum Stateless {
     NONE
 }

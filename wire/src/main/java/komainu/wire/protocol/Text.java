@@ -3,14 +3,14 @@ package komainu.wire.protocol;
 import komainu.wire.Bytes;
 
 /// Whether bytes read as text.
-final class Text {
+public final class Text {
     private static final int ENOUGH = 64;
 
     private Text() {}
 
     /// True if the first bytes are text of a terminal: printable, UTF-8 or other 8-bit characters, and control
     /// characters lines use.
-    static boolean isPrintable(Bytes bytes) {
+    public static boolean isPrintable(Bytes bytes) {
         int wide = 0;
         int length = Math.min(bytes.length(), ENOUGH);
         for (int i = 0; i < length; i++) {
@@ -26,7 +26,7 @@ final class Text {
     }
 
     /// True for all but control characters other than BEL, BS, TAB, LF, FF, CR and ESC.
-    static boolean isOfTerminal(int b) {
+    public static boolean isOfTerminal(int b) {
         return b >= ' ' || (b >= 7 && b <= 10) || b == 12 || b == 13 || b == 27;
     }
 
