@@ -23,13 +23,13 @@ public final class Decoders {
     /// Rows with their candidates worked out: a bit for each row by port and by first byte.
     private static final class Table {
         private final List<Row> rows;
-        private final int[] byPort = new int[1 << 16];
-        private final int[] byFirst = new int[1 << 8];
+        private final long[] byPort = new long[1 << 16];
+        private final long[] byFirst = new long[1 << 8];
 
         Table(Row... rows) {
             this.rows = List.of(rows);
             for (int i = 0; i < rows.length; i++) {
-                int bit = 1 << i;
+                long bit = 1L << i;
                 rows[i].first.chars().forEach(b -> byFirst[b] |= bit);
                 for (int port : rows[i].ports) {
                     byPort[port] |= bit;
@@ -42,10 +42,10 @@ public final class Decoders {
             if (first.length() == 0) {
                 return null;
             }
-            int candidates =
+            long candidates =
                     byPort[ANY_PORT] | byPort[clientPort & 0xffff] | byPort[serverPort & 0xffff] | byFirst[first.u8(0)];
             while (candidates != 0) {
-                Row row = rows.get(Integer.numberOfTrailingZeros(candidates));
+                Row row = rows.get(Long.numberOfTrailingZeros(candidates));
                 if (row.decoder.recognises(clientPort, serverPort, side, first)) {
                     return row.decoder;
                 }
