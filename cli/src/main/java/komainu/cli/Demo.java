@@ -39,7 +39,7 @@ final class Demo implements Callable<Integer> {
             out.println();
         }
         Answer answer = Reading.read(
-                List.of(new SensorInput(capture, Read.SITE)),
+                List.of(new SensorInput(capture, Inputs.SITE)),
                 SensorOptions.DEFAULT,
                 shown.knowledge(),
                 Progress.ofTerminal(err));

@@ -71,7 +71,7 @@ class DeterminismTest {
     }
 
     private static InputReport observe(Path capture, List<Observation> into) {
-        try (Source source = Sensor.open(List.of(new SensorInput(capture, Read.SITE)), Golden.workers(1))) {
+        try (Source source = Sensor.open(List.of(new SensorInput(capture, Inputs.SITE)), Golden.workers(1))) {
             while (!source.finished()) {
                 source.poll(into::add, 1000);
             }

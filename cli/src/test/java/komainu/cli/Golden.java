@@ -36,7 +36,7 @@ final class Golden {
 
     static Answer read(SensorOptions options, Path... files) {
         List<SensorInput> inputs =
-                Stream.of(files).map(f -> new SensorInput(f, Read.SITE)).toList();
+                Stream.of(files).map(f -> new SensorInput(f, Inputs.SITE)).toList();
         return Reading.read(inputs, options, Sample.KNOWLEDGE, new Progress(System.err, false, System::nanoTime));
     }
 
