@@ -155,7 +155,10 @@ final class Sample {
                 START + 15 * MINUTE,
                 level,
                 urgency,
-                false);
+                false,
+                List.of(),
+                List.of(),
+                Device.Omitted.NONE);
     }
 
     static Endpoint endpoint(String ip, String mac) {

@@ -13,6 +13,9 @@ import java.util.Map;
 /// @param level the highest of its findings
 /// @param urgency the highest of its findings
 /// @param routes true if it carries strangers' traffic
+/// @param services what it offers, by transport and port
+/// @param peers whom it talks with, most bytes first
+/// @param omitted what there was no room to list
 public record Device(
         String id,
         String site,
@@ -25,7 +28,19 @@ public record Device(
         long last,
         Level level,
         Urgency urgency,
-        boolean routes) {
+        boolean routes,
+        List<Service> services,
+        List<Peer> peers,
+        Omitted omitted) {
+    /// What is not listed of a device.
+    ///
+    /// @param services ports
+    /// @param peers how often a peer found no room, or had to make room
+    /// @param behind peers of whoever is behind a router, which are not its own
+    public record Omitted(long services, long peers, long behind) {
+        public static final Omitted NONE = new Omitted(0, 0, 0);
+    }
+
     /// @param confidence 0 to 1
     public record Answer(String value, double confidence) {}
 

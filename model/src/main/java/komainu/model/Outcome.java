@@ -1,6 +1,6 @@
 package komainu.model;
 
 /// What a detector concludes.
-public sealed interface Outcome permits DeviceFact, Finding {
+public sealed interface Outcome permits DeviceFact, Finding, Habits {
     Endpoint endpoint();
 }

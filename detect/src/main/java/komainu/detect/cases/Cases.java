@@ -15,6 +15,7 @@ import komainu.model.DeviceFact;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
 import komainu.model.Gateway;
+import komainu.model.Habits;
 import komainu.model.Observation;
 import komainu.model.Outcome;
 import komainu.model.Quality;
@@ -23,6 +24,9 @@ import komainu.model.Quality;
 public final class Cases {
     /// The most endpoints known at a time.
     public static final int ENDPOINTS = 262_144;
+
+    /// The most services and peers kept of all endpoints.
+    public static final int ENTRIES = 262_144;
 
     /// The most findings kept.
     public static final int FINDINGS = 65_536;
@@ -33,6 +37,7 @@ public final class Cases {
     private final Map<Endpoint, Known> known = new TreeMap<>();
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private long refused;
+    private int entries;
 
     public Cases(Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -53,6 +58,7 @@ public final class Cases {
     public void take(Outcome outcome) {
         switch (outcome) {
             case DeviceFact fact -> refused += of(fact.endpoint()).learn(fact) ? 0 : 1;
+            case Habits habits -> learn(habits);
             case Finding finding -> {
                 Finding before = findings.get(finding.id());
                 if (before == null && findings.size() >= FINDINGS) {
@@ -63,6 +69,17 @@ public final class Cases {
                 }
             }
         }
+    }
+
+    private void learn(Habits habits) {
+        Known k = of(habits.endpoint());
+        int before = k.entries();
+        if (entries - before + habits.services().size() + habits.peers().size() > ENTRIES) {
+            refused++;
+            return;
+        }
+        k.learn(habits);
+        entries += k.entries() - before;
     }
 
     private Known of(Endpoint endpoint) {
@@ -110,6 +127,7 @@ public final class Cases {
         for (int i = from.readInt(); i > 0; i--) {
             Known k = Known.read(from);
             known.put(k.endpoint, k);
+            entries += k.entries();
         }
         for (int i = from.readInt(); i > 0; i--) {
             Finding finding = Words.readFinding(from);

@@ -74,6 +74,7 @@ final class Conclusion {
                 judge(new Subject(id, address(members), answers.type(), judgedAs, shared, group.crowd()), members);
         judged.addAll(all);
         List<Judged> own = all.stream().filter(j -> !j.scope().equals(BEHIND)).toList();
+        Accounts accounts = Accounts.of(members, shared);
         devices.add(new Device(
                 id,
                 members.getFirst().endpoint.site(),
@@ -86,7 +87,10 @@ final class Conclusion {
                 members.stream().mapToLong(k -> k.last).max().orElse(0),
                 own.stream().map(Judged::level).max(Comparator.naturalOrder()).orElse(Level.INFO),
                 own.stream().map(Judged::urgency).max(Comparator.naturalOrder()).orElse(Urgency.NONE),
-                routes));
+                routes,
+                accounts.services(),
+                accounts.peers(),
+                accounts.omitted()));
     }
 
     /// What judging needs to know of a device.

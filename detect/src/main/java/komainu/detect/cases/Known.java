@@ -5,10 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import komainu.detect.state.HabitBytes;
 import komainu.detect.state.Words;
 import komainu.model.Coverage;
 import komainu.model.DeviceFact;
 import komainu.model.Endpoint;
+import komainu.model.Habits;
 
 /// What is known of one endpoint.
 final class Known {
@@ -17,6 +19,8 @@ final class Known {
 
     final Endpoint endpoint;
     final List<DeviceFact> facts = new ArrayList<>(4);
+    /// The account that still grows, after all closed ones as one.
+    final List<Habits> habits = new ArrayList<>(1);
     boolean routes;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
@@ -56,6 +60,24 @@ final class Known {
         return facts.size() < FACTS && facts.add(fact);
     }
 
+    /// Keeps what it offers and whom it talks with.
+    void learn(Habits account) {
+        if (!habits.isEmpty() && habits.getLast().since() == account.since()) {
+            habits.removeLast();
+        } else if (habits.size() == 2) {
+            Habits open = habits.removeLast();
+            habits.set(0, Accounts.both(habits.getFirst(), open));
+        }
+        habits.add(account);
+    }
+
+    /// Services and peers kept.
+    int entries() {
+        return habits.stream()
+                .mapToInt(h -> h.services().size() + h.peers().size())
+                .sum();
+    }
+
     void write(DataOutput to) throws IOException {
         Words.write(endpoint, to);
         to.writeBoolean(routes);
@@ -65,6 +87,10 @@ final class Known {
         to.writeShort(facts.size());
         for (DeviceFact fact : facts) {
             Words.write(fact, to);
+        }
+        to.writeByte(habits.size());
+        for (Habits account : habits) {
+            HabitBytes.write(account, to);
         }
     }
 
@@ -78,6 +104,9 @@ final class Known {
         known.toAll = from.readLong();
         for (int i = from.readUnsignedShort(); i > 0; i--) {
             known.facts.add(Words.readFact(from));
+        }
+        for (int i = from.readUnsignedByte(); i > 0; i--) {
+            known.habits.add(HabitBytes.read(known.endpoint, from));
         }
         return known;
     }
