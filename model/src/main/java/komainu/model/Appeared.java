@@ -7,6 +7,8 @@ public record Appeared(Seen seen, How how) implements Observation {
     /// What proves that an address is used, so that spoofed sources make no devices.
     public enum How {
         ARP,
+        /// A message of the link itself, such as LLDP.
+        LINK,
         DHCP,
         NEIGHBOUR_DISCOVERY,
         ANSWERED_FLOW,

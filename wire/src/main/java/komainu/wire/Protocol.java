@@ -14,6 +14,8 @@ public enum Protocol {
     GRE,
     VXLAN,
     TEREDO,
+    LLDP,
+    CDP,
     DHCP,
     DHCPV6,
     DNS,

@@ -61,6 +61,11 @@ public final class Sensor implements Source {
         public @Nullable ProtocolDecoder<?> datagram(int sourcePort, int destinationPort, Bytes bytes) {
             return Decoders.datagram(sourcePort, destinationPort, bytes);
         }
+
+        @Override
+        public @Nullable ProtocolDecoder<?> link(long protocol, Bytes bytes) {
+            return Decoders.link(protocol, bytes);
+        }
     }
 
     private Sensor(

@@ -16,6 +16,8 @@ public final class Chunk {
     public static final byte TO_ALL = 2;
     /// An ICMP error: the flow meant is the one it quotes.
     public static final byte QUOTE = 3;
+    /// A message of the link itself: decoders only.
+    public static final byte LINK = 4;
 
     /// What happens to the clock before a packet: nothing, a new second, or a new epoch.
     public static final byte NONE = 0;

@@ -55,6 +55,10 @@ public final class Intake {
                 c.keep(p.payload);
             }
             ip(c, i, p, site);
+        } else if (p.kind == Packet.Kind.LINK) {
+            hash(c, i, p, site);
+            c.shard[i] = (byte) Mix.shard(Mix.address(0, p.sourceMac), 0);
+            c.task[i] = Chunk.LINK;
         }
     }
 

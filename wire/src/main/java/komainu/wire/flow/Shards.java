@@ -70,10 +70,10 @@ public final class Shards {
         }
         for (int g = 0; g < n; g++) {
             int i = group[g];
-            if (c.task[i] == Chunk.TO_ALL) {
-                toAll(c, i);
-            } else {
-                own[c.shard[i]].take(c, i);
+            switch (c.task[i]) {
+                case Chunk.TO_ALL -> toAll(c, i);
+                case Chunk.LINK -> link(c, i);
+                default -> own[c.shard[i]].take(c, i);
             }
         }
     }
@@ -95,6 +95,15 @@ public final class Shards {
             return;
         }
         var decoder = recognition.datagram(p.sourcePort, p.destinationPort, p.payload);
+        if (decoder != null) {
+            speech.of(c, i, true);
+            speech.decode(decoder, p.payload, true, c.at[i]);
+        }
+    }
+
+    private void link(Chunk c, int i) {
+        Packet p = c.packets[i];
+        var decoder = recognition.link(p.linkProtocol, p.payload);
         if (decoder != null) {
             speech.of(c, i, true);
             speech.decode(decoder, p.payload, true, c.at[i]);

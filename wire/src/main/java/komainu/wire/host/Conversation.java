@@ -261,12 +261,34 @@ final class Conversation {
         }
         switch (e.audience()) {
             case NAMED -> named(e);
-            case SENDER -> heard(e, e.fromClient() ? client(t) : server(t), e.fromClient());
+            case SENDER -> heard(e, sender(e), e.fromClient());
             case BOTH -> {
                 heard(e, client(t), true);
                 heard(e, server(t), false);
             }
         }
+    }
+
+    private @Nullable Host sender(Event.Said e) {
+        Tuple t = e.tuple();
+        boolean link = t.client().isNone() && t.server().isNone() && t.transport() == 0;
+        return link ? onLink(sites[t.site()], t) : e.fromClient() ? client(t) : server(t);
+    }
+
+    /// Who sent a message of the link itself: the first endpoint of its hardware address there, else a new one.
+    private @Nullable Host onLink(Site s, Tuple t) {
+        long mac = t.clientMac();
+        if (mac <= 0 || (mac >>> 40 & 1) == 1) {
+            return null;
+        }
+        Macs.Station station = s.macs.find(mac);
+        Host known = station == null ? null : station.on(t.clientSegment());
+        Host host = known != null ? known : roll.prove(s, 0, 0, mac, t.clientSegment(), Appeared.How.LINK, mark());
+        if (host != null) {
+            host.last = teller.now();
+            host.toAll++;
+        }
+        return host;
     }
 
     private void named(Event.Said e) {

@@ -19,6 +19,17 @@ final class Macs {
     static final class Station {
         boolean gateway;
         final List<Host> users = new ArrayList<>(1);
+
+        /// Its first endpoint on a segment, or null.
+        @Nullable
+        Host on(int segment) {
+            for (Host user : users) {
+                if (user.segment == segment) {
+                    return user;
+                }
+            }
+            return null;
+        }
     }
 
     @Nullable

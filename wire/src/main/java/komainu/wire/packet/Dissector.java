@@ -78,6 +78,7 @@ public final class Dissector {
         packet.vlan = 0;
         packet.sourceMac = -1;
         packet.destinationMac = -1;
+        packet.linkProtocol = 0;
         packet.toGroup = false;
         packet.tunnels = 0;
         packet.greType = 0;

@@ -19,6 +19,11 @@ final class LinkHeaders {
     /// Below this an EtherType field is the length of an IEEE 802.3 frame.
     private static final int LEAST_ETHER_TYPE = 0x0600;
 
+    /// LLC's two service access points and control byte that say SNAP follows (IEEE 802.2, RFC 1042).
+    private static final int SNAP = 0xaaaa03;
+
+    private static final long SNAP_PROTOCOL = 0xff_ffff_ffffL;
+
     private final Counters counters;
     private final WifiHeaders wifi;
 
@@ -80,18 +85,40 @@ final class LinkHeaders {
             case ARP -> Layer.ARP;
             case PPPOE -> Layer.PPPOE;
             case MPLS, MPLS_GROUP -> Layer.MPLS;
-            default -> type < LEAST_ETHER_TYPE ? subnetwork(frame, packet) : Layer.DONE;
+            default -> type < LEAST_ETHER_TYPE ? ofLength(type, frame, packet) : message(type, frame, packet);
         };
     }
 
-    /// LLC with SNAP (IEEE 802.2) in front of an EtherType; other LLC carries no IP.
+    /// An IEEE 802.3 frame: a length in place of an EtherType, padding behind it.
+    private Layer ofLength(int length, Frame frame, Packet packet) {
+        if (length > 0 && length <= frame.sent - frame.at) {
+            frame.trim(length);
+        }
+        return subnetwork(frame, packet);
+    }
+
+    /// LLC with SNAP (IEEE 802.2) in front of an EtherType or an organisation's own protocol; other LLC carries no IP.
     Layer subnetwork(Frame frame, Packet packet) {
-        if (!frame.has(8) || frame.i64(frame.at) >>> 16 != 0xaaaa_0300_0000L) {
+        long header = frame.has(8) ? frame.i64(frame.at) : 0;
+        if (header >>> 40 != SNAP) {
             return Layer.DONE;
         }
-        int type = frame.u16(frame.at + 6);
         frame.at += 8;
-        return type < LEAST_ETHER_TYPE ? Layer.DONE : etherType(type, frame, packet);
+        long protocol = header & SNAP_PROTOCOL;
+        if (protocol > 0xffff) {
+            return message(protocol, frame, packet);
+        }
+        return protocol < LEAST_ETHER_TYPE ? Layer.DONE : etherType((int) protocol, frame, packet);
+    }
+
+    /// A message of the link itself; within a tunnel it belongs to another link.
+    private static Layer message(long protocol, Frame frame, Packet packet) {
+        if (packet.kind == Packet.Kind.OTHER) {
+            packet.kind = Packet.Kind.LINK;
+            packet.linkProtocol = protocol;
+            TransportHeaders.payload(frame, packet, 0);
+        }
+        return Layer.DONE;
     }
 
     /// An address family number of the capturing machine, in its own byte order, before the packet.
@@ -138,7 +165,11 @@ final class LinkHeaders {
 
     /// Netlink (hardware type 824) has its own meaning of the protocol field.
     private Layer cookedType(int type, int hardware, Frame frame, Packet packet) {
-        return hardware == 824 ? Layer.DONE : etherType(type, frame, packet);
+        if (hardware == 824) {
+            return Layer.DONE;
+        }
+        // Small numbers are Linux's own for frames without an EtherType, and no lengths.
+        return type < LEAST_ETHER_TYPE ? subnetwork(frame, packet) : etherType(type, frame, packet);
     }
 
     Layer pppoe(Frame frame, Packet packet) {

@@ -14,6 +14,8 @@ public final class Packet {
         IP,
         /// An ARP message; sender and target stand in the address fields.
         ARP,
+        /// A message of the link itself, without IP, such as LLDP: `linkProtocol` names it, `payload` is it.
+        LINK,
         /// Nothing to look into: another link protocol, an encrypted frame, or cut too early.
         OTHER
     }
@@ -43,6 +45,8 @@ public final class Packet {
     public long sourceMac;
 
     public long destinationMac;
+    /// Of a message of the link itself: its EtherType, or SNAP's organisation and protocol in 40 bits; else 0.
+    public long linkProtocol;
     /// True if the frame was sent to all or to a group (by its hardware address or link header).
     public boolean toGroup;
     /// How many tunnels were looked through.

@@ -5,6 +5,8 @@ import java.util.List;
 import komainu.wire.Bytes;
 import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
+import komainu.wire.protocol.link.CdpDecoder;
+import komainu.wire.protocol.link.LldpDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// The table of all decoders: the port and the first byte pick candidates, whose own look at the first bytes decides.
@@ -55,6 +57,9 @@ public final class Decoders {
         }
     }
 
+    /// One line of the table of messages of the link itself, by `Packet.linkProtocol`.
+    private record LinkRow(ProtocolDecoder<?> decoder, long protocol) {}
+
     private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /// In the order they are asked: exact content first, then content that needs its port, then any text.
@@ -82,6 +87,10 @@ public final class Decoders {
             new Row(new NtpDecoder(), "", NtpDecoder.PORT),
             new Row(new SsdpDecoder(), "HMN"));
 
+    private static final LinkRow[] LINKS = {
+        new LinkRow(new LldpDecoder(), LldpDecoder.ETHER_TYPE), new LinkRow(new CdpDecoder(), CdpDecoder.SNAP_PROTOCOL),
+    };
+
     private Decoders() {}
 
     /// The decoder of a stream that starts like this, or null if none knows it; worth asking again with more bytes
@@ -95,11 +104,24 @@ public final class Decoders {
         return DATAGRAMS.choose(sourcePort, destinationPort, Side.CLIENT, first);
     }
 
+    /// The decoder of a message of the link itself, or null if none knows it.
+    public static @Nullable ProtocolDecoder<?> link(long protocol, Bytes first) {
+        for (LinkRow row : LINKS) {
+            if (row.protocol == protocol && row.decoder.recognises(0, 0, Side.CLIENT, first)) {
+                return row.decoder;
+            }
+        }
+        return null;
+    }
+
     /// Every decoder once, for tests that hold for all of them.
     static List<ProtocolDecoder<?>> all() {
         List<ProtocolDecoder<?>> decoders = new ArrayList<>();
         STREAMS.rows.forEach(r -> decoders.add(r.decoder));
         DATAGRAMS.rows.forEach(r -> decoders.add(r.decoder));
+        for (LinkRow row : LINKS) {
+            decoders.add(row.decoder);
+        }
         return decoders;
     }
 }

@@ -14,4 +14,10 @@ public interface Recognition {
     /// The decoder of a datagram, or null.
     @Nullable
     ProtocolDecoder<?> datagram(int sourcePort, int destinationPort, Bytes first);
+
+    /// The decoder of a message of the link itself, or null.
+    ///
+    /// @param protocol `Packet.linkProtocol`
+    @Nullable
+    ProtocolDecoder<?> link(long protocol, Bytes first);
 }

@@ -31,6 +31,11 @@ class HomeFinderTest {
         public ProtocolDecoder<?> datagram(int sourcePort, int destinationPort, Bytes first) {
             return null;
         }
+
+        @Override
+        public ProtocolDecoder<?> link(long protocol, Bytes first) {
+            return null;
+        }
     }
 
     private static Packet ip(String from, long fromMac, String to, long toMac, int ttl) {

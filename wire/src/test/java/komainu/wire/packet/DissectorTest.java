@@ -49,6 +49,8 @@ class DissectorTest {
                         1,
                         ethernet(0x86dd, ipv6(0, join(hex("1100 0000 00000000"), udp(1, 2, text("hello")))))),
                 new Golden("arp", 1, ethernet(0x0806, arp(2))),
+                new Golden("lldp", 1, ethernet(0x88cc, hex("0207 04 001122334455 0403 05 6731 0602 0078 0000"))),
+                new Golden("cdp", 1, ethernet(0x0014, hex("aaaa03 00000c 2000 02b40000 0006 0008 43312058 ffff"))),
                 new Golden("cooked", 113, join(hex("0003 0001 0006 0200 0000 0001 0000 0800"), inner)),
                 new Golden("cooked again", 276, join(hex("0800 0000 00000002 0001 01 06 020000000001 0000"), inner)),
                 new Golden(

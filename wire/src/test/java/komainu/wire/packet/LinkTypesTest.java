@@ -70,11 +70,37 @@ class LinkTypesTest {
     }
 
     @Test
-    void leaves_other_llc_and_other_ether_types_alone() {
+    void leaves_other_llc_alone() {
         assertThat(read.of(1, ethernet(38, join(hex("424203"), new byte[35]))).kind)
                 .isEqualTo(Packet.Kind.OTHER);
-        assertThat(read.of(1, ethernet(0x88cc, new byte[46])).kind).isEqualTo(Packet.Kind.OTHER);
         assertThat(read.counters.malformed()).isEmpty();
+    }
+
+    @Test
+    void names_the_protocol_of_a_message_without_ip() {
+        Packet packet = read.of(1, ethernet(0x88cc, text("some lldp")));
+
+        assertThat(packet.kind).isEqualTo(Packet.Kind.LINK);
+        assertThat(packet.linkProtocol).isEqualTo(0x88cc);
+        assertThat(read.payload()).isEqualTo("some lldp");
+    }
+
+    @Test
+    void names_an_organisation_s_own_protocol_and_leaves_the_padding() {
+        Packet packet = read.of(1, ethernet(11, join(hex("aaaa03 00000c 2000"), text("cdp..padding"))));
+
+        assertThat(packet.kind).isEqualTo(Packet.Kind.LINK);
+        assertThat(packet.linkProtocol).isEqualTo(0x0c_2000);
+        assertThat(read.payload()).isEqualTo("cdp");
+    }
+
+    @Test
+    void a_message_within_a_tunnel_is_of_another_link() {
+        byte[] inner = ethernet(0x8100, join(hex("0005 88cc"), text("some lldp")));
+        Packet packet = read.of(101, ipv4(17, udp(50_000, 4789, join(hex("0800 0000 000001 00"), inner))));
+
+        assertThat(packet.tunnels).isEqualTo(1);
+        assertThat(packet.kind).isEqualTo(Packet.Kind.IP);
     }
 
     @Test

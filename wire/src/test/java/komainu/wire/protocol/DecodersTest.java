@@ -70,6 +70,16 @@ class DecodersTest {
     }
 
     @Test
+    void messages_of_the_link_are_known_by_their_number_and_content() {
+        Bytes lldp = Bytes.of(Hex.bytes("0207 04 001122334455"));
+        assertThat(word(Decoders.link(0x88cc, lldp))).isEqualTo("lldp");
+        assertThat(word(Decoders.link(0x88cd, lldp))).isEqualTo("none");
+        assertThat(word(Decoders.link(0x0c_2000, Bytes.of(Hex.bytes("02b4 0000 0001")))))
+                .isEqualTo("cdp");
+        assertThat(word(Decoders.link(0x0c_2000, lldp))).isEqualTo("none");
+    }
+
+    @Test
     void each_protocol_above_the_transport_has_a_decoder() {
         Set<Protocol> below = EnumSet.range(Protocol.LINK, Protocol.TEREDO);
         Set<Protocol> decoded = EnumSet.noneOf(Protocol.class);

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /// Bytes for tests: hex digits with blanks, and text between quotes as it stands.
-final class Hex {
+public final class Hex {
     private Hex() {}
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String[] parts = text.split("'", -1);
         for (int i = 0; i < parts.length; i++) {

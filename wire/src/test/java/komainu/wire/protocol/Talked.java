@@ -13,35 +13,35 @@ import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
 
 /// What two sides sent each other, played to a decoder in several ways.
-record Talked(ProtocolDecoder<?> decoder, List<Piece> pieces) {
+public record Talked(ProtocolDecoder<?> decoder, List<Piece> pieces) {
     private static final long SECOND = 1_000_000_000;
     private static final int MOST_MESSAGES = 300;
 
     /// Bytes of one side that came at once.
-    record Piece(Side side, byte[] bytes, long at) {}
+    public record Piece(Side side, byte[] bytes, long at) {}
 
-    static Talked of(ProtocolDecoder<?> decoder) {
+    public static Talked of(ProtocolDecoder<?> decoder) {
         return new Talked(decoder, List.of());
     }
 
     /// A single message or datagram.
-    static Talked of(ProtocolDecoder<?> decoder, byte[] bytes) {
+    public static Talked of(ProtocolDecoder<?> decoder, byte[] bytes) {
         return of(decoder).client(bytes);
     }
 
-    Talked client(String text) {
+    public Talked client(String text) {
         return client(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Talked server(String text) {
+    public Talked server(String text) {
         return server(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Talked client(byte[] bytes) {
+    public Talked client(byte[] bytes) {
         return and(new Piece(Side.CLIENT, bytes, later()));
     }
 
-    Talked server(byte[] bytes) {
+    public Talked server(byte[] bytes) {
         return and(new Piece(Side.SERVER, bytes, later()));
     }
 
@@ -56,22 +56,22 @@ record Talked(ProtocolDecoder<?> decoder, List<Piece> pieces) {
     }
 
     /// All that is said when each piece comes whole.
-    Told told() {
+    public Told told() {
         return play(decoder, Integer.MAX_VALUE);
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return told().messages;
     }
 
     /// The only message said.
-    Message message() {
+    public Message message() {
         assertThat(messages()).hasSize(1);
         return messages().getFirst();
     }
 
     /// However a stream is cut, the same is said.
-    void same_however_cut() {
+    public void same_however_cut() {
         List<Message> whole = messages();
         assertThat(whole).isNotEmpty();
         assertThat(play(decoder, 1).messages).isEqualTo(whole);
@@ -95,7 +95,7 @@ record Talked(ProtocolDecoder<?> decoder, List<Piece> pieces) {
     }
 
     /// Each prefix and each single-bit flip of each piece is survived, with little said.
-    void harmless_when_damaged() {
+    public void harmless_when_damaged() {
         for (int i = 0; i < pieces.size(); i++) {
             byte[] bytes = pieces.get(i).bytes;
             for (int length = 0; length < bytes.length; length++) {
@@ -116,7 +116,7 @@ record Talked(ProtocolDecoder<?> decoder, List<Piece> pieces) {
     }
 
     /// Any bytes, said by either side and in any cut, are survived, with little said.
-    static void harmless(ProtocolDecoder<?> decoder, byte[] bytes) {
+    public static void harmless(ProtocolDecoder<?> decoder, byte[] bytes) {
         for (Side side : Side.values()) {
             int half = bytes.length / 2;
             decoder.recognises(40_000, 53, side, Bytes.of(bytes));

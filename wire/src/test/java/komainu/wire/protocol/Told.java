@@ -10,12 +10,12 @@ import komainu.wire.Output;
 import komainu.wire.Protocol;
 
 /// Keeps what a decoder said.
-final class Told implements Output {
-    final List<Message> messages = new ArrayList<>();
+public final class Told implements Output {
+    public final List<Message> messages = new ArrayList<>();
     /// To whom each message was told: `both`, `sender`, or the hardware and IP address.
-    final List<String> to = new ArrayList<>();
-    final List<Malformed> malformed = new ArrayList<>();
-    Protocol protocol = Protocol.LINK;
+    public final List<String> to = new ArrayList<>();
+    public final List<Malformed> malformed = new ArrayList<>();
+    public Protocol protocol = Protocol.LINK;
 
     @Override
     public void say(Message message) {

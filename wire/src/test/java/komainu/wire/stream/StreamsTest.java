@@ -86,6 +86,11 @@ class StreamsTest {
         public ProtocolDecoder<?> datagram(int sourcePort, int destinationPort, Bytes first) {
             return null;
         }
+
+        @Override
+        public ProtocolDecoder<?> link(long protocol, Bytes first) {
+            return null;
+        }
     }
 
     private static final class Said implements Output {

@@ -1,0 +1,95 @@
+package komainu.wire.protocol.link;
+
+import komainu.wire.Bytes;
+import komainu.wire.Malformed;
+import komainu.wire.Output;
+import komainu.wire.Protocol;
+import komainu.wire.ProtocolDecoder;
+import komainu.wire.Side;
+import komainu.wire.protocol.Description;
+import komainu.wire.protocol.Stateless;
+
+/// The Link Layer Discovery Protocol (IEEE 802.1AB) with the inventory of media endpoints (ANSI/TIA-1057).
+public final class LldpDecoder implements ProtocolDecoder<Stateless> {
+    public static final int ETHER_TYPE = 0x88cc;
+
+    private static final int CHASSIS = 1;
+    private static final int SYSTEM_NAME = 5;
+    private static final int SYSTEM_DESCRIPTION = 6;
+    private static final int CAPABILITIES = 7;
+    private static final int ORGANISATION = 127;
+    /// The organisation of LLDP-MED.
+    private static final int MEDIA = 0x0012bb;
+
+    private static final int MOST = 128;
+    private static final String[] WORDS = {
+        "other", "repeater", "bridge", "access-point", "router", "telephone", "cable-modem", "station"
+    };
+
+    @Override
+    public Protocol protocol() {
+        return Protocol.LLDP;
+    }
+
+    /// The first field is the chassis id, always.
+    @Override
+    public boolean recognises(int clientPort, int serverPort, Side side, Bytes first) {
+        return first.u16(0) >>> 9 == CHASSIS && (first.u16(0) & 0x1ff) >= 2;
+    }
+
+    @Override
+    public Stateless open() {
+        return Stateless.NONE;
+    }
+
+    @Override
+    public int decode(Bytes bytes, Side side, Stateless state, long at, Output out) {
+        Description said = new Description();
+        int next = 0;
+        for (int i = 0; i < MOST && next < bytes.length(); i++) {
+            // Seven bits of type, nine of length.
+            int head = bytes.u16(next);
+            int length = head & 0x1ff;
+            if (next + 2 + length > bytes.length()) {
+                out.malformed(Protocol.LLDP, Malformed.TRUNCATED);
+                break;
+            }
+            if (head >>> 9 == 0) {
+                break;
+            }
+            field(head >>> 9, bytes, next + 2, length, said);
+            next += 2 + length;
+        }
+        if (!said.isEmpty()) {
+            out.sayOfSender(said.of("lldp"));
+        }
+        return bytes.length();
+    }
+
+    private static void field(int type, Bytes bytes, int at, int length, Description said) {
+        switch (type) {
+            case SYSTEM_NAME -> said.add("system-name", bytes, at, length);
+            case SYSTEM_DESCRIPTION -> said.add("system-description", bytes, at, length);
+            // Two masks: what it can do and what it does.
+            case CAPABILITIES -> said.add("capabilities", Capabilities.of(bytes.u16(at + 2), WORDS));
+            case ORGANISATION -> {
+                if (length > 4 && bytes.u24(at) == MEDIA) {
+                    inventory(bytes.u8(at + 3), bytes, at + 4, length - 4, said);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /// Its serial number (8) and asset id (11) are nobody's business.
+    private static void inventory(int subtype, Bytes bytes, int at, int length, Description said) {
+        switch (subtype) {
+            case 5 -> said.add("hardware", bytes, at, length);
+            case 6 -> said.add("firmware", bytes, at, length);
+            case 7 -> said.add("software", bytes, at, length);
+            case 9 -> said.add("manufacturer", bytes, at, length);
+            case 10 -> said.add("model", bytes, at, length);
+            default -> {}
+        }
+    }
+}
