@@ -5,34 +5,41 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import komainu.model.Message;
 import komainu.wire.Bytes;
+import komainu.wire.Output;
 
-/// The texts of one `Described` message, in the order read: the first of each kind, empty ones left out, at most 32.
+/// What a device tells of itself in one message, gathered text by text; what is empty is left out.
 public final class Description {
     private static final int MOST = 32;
 
+    private final String protocol;
     private final Map<String, String> texts = new LinkedHashMap<>();
 
+    public Description(String protocol) {
+        this.protocol = protocol;
+    }
+
+    /// Adds a text; of two for one place the first counts.
+    public Description add(String what, String text) {
+        String stripped = text.strip();
+        if (!stripped.isEmpty() && texts.size() < MOST) {
+            texts.putIfAbsent(what, stripped);
+        }
+        return this;
+    }
+
     /// Adds bytes as text, without the zero bytes and blanks some senders end it with.
-    public void add(String what, Bytes bytes, int at, int length) {
+    public Description add(String what, Bytes bytes, int at, int length) {
         int kept = Math.min(length, bytes.length() - at);
         while (kept > 0 && bytes.u8(at + kept - 1) <= ' ') {
             kept--;
         }
-        add(what, bytes.text(at, kept));
+        return add(what, bytes.text(at, kept));
     }
 
-    /// Adds a text that is harmless already.
-    public void add(String what, String text) {
-        if (!text.isBlank() && texts.size() < MOST) {
-            texts.putIfAbsent(what, text.strip());
+    /// Tells it of the sender, if there is anything to tell.
+    public void sayTo(Output out) {
+        if (!texts.isEmpty()) {
+            out.sayOfSender(new Message.Described(protocol, Collections.unmodifiableMap(texts)));
         }
-    }
-
-    public boolean isEmpty() {
-        return texts.isEmpty();
-    }
-
-    public Message.Described of(String protocol) {
-        return new Message.Described(protocol, Collections.unmodifiableMap(texts));
     }
 }

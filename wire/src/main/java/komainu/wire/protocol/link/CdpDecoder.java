@@ -4,13 +4,12 @@ import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Output;
 import komainu.wire.Protocol;
-import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
 import komainu.wire.protocol.Description;
-import komainu.wire.protocol.Stateless;
+import komainu.wire.protocol.Notice;
 
 /// The Cisco Discovery Protocol, versions 1 and 2.
-public final class CdpDecoder implements ProtocolDecoder<Stateless> {
+public final class CdpDecoder implements Notice {
     /// The organisation 00-00-0c and its protocol 0x2000.
     public static final long SNAP_PROTOCOL = 0x00_000c_2000L;
 
@@ -44,13 +43,8 @@ public final class CdpDecoder implements ProtocolDecoder<Stateless> {
     }
 
     @Override
-    public Stateless open() {
-        return Stateless.NONE;
-    }
-
-    @Override
-    public int decode(Bytes bytes, Side side, Stateless state, long at, Output out) {
-        Description said = new Description();
+    public void read(Bytes bytes, Output out) {
+        Description said = new Description("cdp");
         int next = FIELDS;
         for (int i = 0; i < MOST && next + FIELDS <= bytes.length(); i++) {
             // The length counts type and length too.
@@ -62,10 +56,7 @@ public final class CdpDecoder implements ProtocolDecoder<Stateless> {
             field(bytes.u16(next), bytes, next + FIELDS, length - FIELDS, said);
             next += length;
         }
-        if (!said.isEmpty()) {
-            out.sayOfSender(said.of("cdp"));
-        }
-        return bytes.length();
+        said.sayTo(out);
     }
 
     private static void field(int type, Bytes bytes, int at, int length, Description said) {

@@ -4,13 +4,12 @@ import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Output;
 import komainu.wire.Protocol;
-import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
 import komainu.wire.protocol.Description;
-import komainu.wire.protocol.Stateless;
+import komainu.wire.protocol.Notice;
 
 /// The Link Layer Discovery Protocol (IEEE 802.1AB) with the inventory of media endpoints (ANSI/TIA-1057).
-public final class LldpDecoder implements ProtocolDecoder<Stateless> {
+public final class LldpDecoder implements Notice {
     public static final int ETHER_TYPE = 0x88cc;
 
     private static final int CHASSIS = 1;
@@ -38,13 +37,8 @@ public final class LldpDecoder implements ProtocolDecoder<Stateless> {
     }
 
     @Override
-    public Stateless open() {
-        return Stateless.NONE;
-    }
-
-    @Override
-    public int decode(Bytes bytes, Side side, Stateless state, long at, Output out) {
-        Description said = new Description();
+    public void read(Bytes bytes, Output out) {
+        Description said = new Description("lldp");
         int next = 0;
         for (int i = 0; i < MOST && next < bytes.length(); i++) {
             // Seven bits of type, nine of length.
@@ -60,10 +54,7 @@ public final class LldpDecoder implements ProtocolDecoder<Stateless> {
             field(head >>> 9, bytes, next + 2, length, said);
             next += 2 + length;
         }
-        if (!said.isEmpty()) {
-            out.sayOfSender(said.of("lldp"));
-        }
-        return bytes.length();
+        said.sayTo(out);
     }
 
     private static void field(int type, Bytes bytes, int at, int length, Description said) {
