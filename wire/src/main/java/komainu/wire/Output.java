@@ -9,6 +9,11 @@ public interface Output {
     /// Tells both ends of the flow that belong to the owner; each learns who said it.
     void say(Message message);
 
+    /// The same of what one side said before, when the bytes at hand are the other's or the flow ended.
+    default void say(Side by, Message message) {
+        say(message);
+    }
+
     /// Tells only about the sender: for announcements and broadcasts.
     void sayOfSender(Message message);
 

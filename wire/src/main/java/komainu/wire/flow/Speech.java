@@ -122,6 +122,12 @@ final class Speech implements Output {
     }
 
     @Override
+    public void say(Side by, Message message) {
+        boolean byClient = by == Side.CLIENT;
+        events.add(new Event.Said(order, tuple(), byClient, Event.Audience.BOTH, -1, Ip.NONE, message));
+    }
+
+    @Override
     public void sayOfSender(Message message) {
         events.add(new Event.Said(order, tuple(), fromClient, Event.Audience.SENDER, -1, Ip.NONE, message));
     }

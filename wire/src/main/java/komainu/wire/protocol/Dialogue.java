@@ -142,7 +142,7 @@ final class Dialogue {
 
     private void outcome(String outcome, Output out) {
         if (tried != null) {
-            out.say(new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome));
+            out.say(Side.CLIENT, new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome));
         }
         tried = null;
     }
@@ -154,7 +154,8 @@ final class Dialogue {
         lines++;
         int gap = last < 0 ? 0 : Math.clamp((at - last) / 1_000_000, 0, LONGEST_GAP);
         last = at;
-        out.say(telnet ? new Message.TelnetLine(fromServer, text, gap) : new Message.TextLine(fromServer, text));
+        Side by = fromServer ? Side.SERVER : Side.CLIENT;
+        out.say(by, telnet ? new Message.TelnetLine(fromServer, text, gap) : new Message.TextLine(fromServer, text));
     }
 
     /// The flow ended: what the called side wrote last is a line, and an outcome if it is a prompt.

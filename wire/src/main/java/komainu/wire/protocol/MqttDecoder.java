@@ -196,7 +196,7 @@ final class MqttDecoder implements ProtocolDecoder<MqttDecoder.Session> {
     private static void sayLogin(Session state, String outcome, Output out) {
         Message.LoginTried tried = state.login;
         if (tried != null) {
-            out.say(new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome));
+            out.say(Side.CLIENT, new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome));
         }
         state.login = null;
     }

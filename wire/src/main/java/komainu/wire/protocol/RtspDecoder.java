@@ -211,7 +211,7 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
         }
         Message.LoginTried login = new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome);
         if (!login.equals(state.accepted)) {
-            out.say(login);
+            out.say(Side.CLIENT, login);
         }
         state.accepted = outcome.equals("accepted") ? login : state.accepted;
     }

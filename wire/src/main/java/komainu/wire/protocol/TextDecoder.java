@@ -48,10 +48,13 @@ final class TextDecoder implements ProtocolDecoder<TextDecoder.Channel> {
         return false;
     }
 
+    /// What a side said before it was known to be of interest.
+    private record Held(Side by, Message message) {}
+
     /// What is remembered of one flow.
     static final class Channel {
         private final Dialogue dialogue = new Dialogue(false);
-        private final List<Message> held = new ArrayList<>(2);
+        private final List<Held> held = new ArrayList<>(2);
         private boolean clientSpoke;
         private boolean serverSpoke;
         private boolean serverLast;
@@ -59,7 +62,7 @@ final class TextDecoder implements ProtocolDecoder<TextDecoder.Channel> {
         private boolean over;
 
         /// Passes a line or login on, or holds it until both sides spoke.
-        private void say(Message message, Output out) {
+        private void say(Side by, Message message, Output out) {
             if (message instanceof Message.TextLine line) {
                 take(line);
             }
@@ -67,9 +70,9 @@ final class TextDecoder implements ProtocolDecoder<TextDecoder.Channel> {
                 held.clear();
                 return;
             }
-            held.add(message);
+            held.add(new Held(by, message));
             if (clientSpoke && serverSpoke) {
-                held.forEach(out::say);
+                held.forEach(h -> out.say(h.by, h.message));
                 held.clear();
             }
         }
@@ -123,7 +126,12 @@ final class TextDecoder implements ProtocolDecoder<TextDecoder.Channel> {
     private record Through(Channel channel, Output out) implements Output {
         @Override
         public void say(Message message) {
-            channel.say(message, out);
+            out.say(message);
+        }
+
+        @Override
+        public void say(Side by, Message message) {
+            channel.say(by, message, out);
         }
 
         @Override

@@ -264,7 +264,7 @@ public final class Streams {
 
     private void sayUnrecognised(Stream s, Output out) {
         unrecognised++;
-        out.say(new Message.Unrecognised(s.firstSide == Side.SERVER, s.firstShape, s.firstLength));
+        out.say(s.firstSide, new Message.Unrecognised(s.firstSide == Side.SERVER, s.firstShape, s.firstLength));
         s.firstLength = 0;
     }
 

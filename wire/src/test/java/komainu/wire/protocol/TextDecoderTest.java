@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import komainu.model.Message.LoginTried;
 import komainu.model.Message.TextLine;
 import komainu.wire.Bytes;
@@ -31,6 +32,12 @@ class TextDecoderTest {
                         new TextLine(false, "PONG"),
                         new TextLine(true, "!* SCANNER ON"));
         CHANNEL.same_however_cut();
+        assertThat(CHANNEL.told().by)
+                .containsExactly(
+                        Optional.of(Side.CLIENT),
+                        Optional.of(Side.SERVER),
+                        Optional.of(Side.CLIENT),
+                        Optional.of(Side.SERVER));
     }
 
     @Test
