@@ -3,39 +3,80 @@ package komainu.wire.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import komainu.model.Message;
 import komainu.wire.Bytes;
+import komainu.wire.protocol.document.Document;
+import komainu.wire.protocol.document.Documents;
+import org.jspecify.annotations.Nullable;
 
-/// The first bytes of a response body: enough to tell its kind, and the title of a page.
+/// The first bytes of a body: enough to tell its kind, the title of a page, and what a document known describes.
 final class HttpBody {
     /// Bytes that tell the kind.
     private static final int KIND = 16;
     /// Bytes within which a title is looked for.
     private static final int MOST = 2048;
 
-    private final boolean declaredHtml;
+    private final String contentType;
+    private final String path;
     private byte[] kept = new byte[KIND];
     private int length;
+    private boolean over;
 
-    HttpBody(String contentType) {
-        declaredHtml = contentType.toLowerCase(Locale.ROOT).contains("html");
+    @Nullable
+    private Document document;
+
+    /// @param path what was asked for, or empty if it is not known
+    HttpBody(String contentType, String path) {
+        this.contentType = contentType.toLowerCase(Locale.ROOT);
+        this.path = path;
     }
 
     /// Takes bytes of the body; true once no more are wanted.
     boolean take(Bytes bytes, int from, int count) {
-        for (int i = 0; i < count; i++) {
-            if (length == kept.length) {
-                if (length == MOST || !kind().equals("html")) {
-                    return true;
-                }
-                kept = Arrays.copyOf(kept, MOST);
-            }
-            byte b = (byte) bytes.u8(from + i);
-            kept[length++] = b;
-            if (b == '>' && !title().isEmpty()) {
-                return true;
-            }
+        for (int i = 0; i < count && !over; i++) {
+            over = !take(bytes.u8(from + i));
         }
-        return false;
+        return over;
+    }
+
+    private boolean take(int b) {
+        Document reader = document;
+        if (reader != null) {
+            return reader.take(b);
+        }
+        kept[length++] = (byte) b;
+        if (length < kept.length) {
+            return b != '>' || title().isEmpty();
+        }
+        if (length == MOST) {
+            return false;
+        }
+        if (kind().equals("html")) {
+            kept = Arrays.copyOf(kept, MOST);
+            return b != '>' || title().isEmpty();
+        }
+        return reads(Documents.of(kind(), contentType, path));
+    }
+
+    private boolean reads(@Nullable Document reader) {
+        document = reader;
+        boolean more = reader != null;
+        for (int i = 0; i < length && reader != null && more; i++) {
+            more = reader.take(kept[i] & 255);
+        }
+        return more;
+    }
+
+    /// Bytes of it were never captured: what follows cannot be understood.
+    void cut() {
+        over = true;
+    }
+
+    /// What the document says of the device it is from.
+    Optional<Message.Described> described() {
+        Document reader = document;
+        return reader == null ? Optional.empty() : reader.told();
     }
 
     /// `elf`, `gzip`, `zip`, `html`, `script`, `jpeg`, `xml`, `json`, `other`, or empty if there was no body.
@@ -76,12 +117,16 @@ final class HttpBody {
             return "html";
         }
         if (start.startsWith("<")) {
-            return declaredHtml ? "html" : "xml";
+            return isDeclaredHtml() ? "html" : "xml";
         }
         if (start.startsWith("{") || start.startsWith("[")) {
             return "json";
         }
-        return declaredHtml ? "html" : "other";
+        return isDeclaredHtml() ? "html" : "other";
+    }
+
+    private boolean isDeclaredHtml() {
+        return contentType.contains("html");
     }
 
     /// The text of the first `title` element, or empty.

@@ -9,7 +9,7 @@ import komainu.wire.Side;
 import komainu.wire.protocol.HttpExchange.Half;
 import komainu.wire.protocol.HttpExchange.Phase;
 
-/// Heads of HTTP/1 requests and responses (RFC 9112); bodies are skipped by their framing.
+/// Heads of HTTP/1 requests and responses (RFC 9112); bodies are skipped by their framing, but for documents known.
 final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
     /// What is read of a line; the rest is passed over.
     private static final int LONGEST_LINE = 3072;
@@ -147,8 +147,9 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
     private static boolean asked(HttpHead head, Half half, HttpExchange state, Output out) {
         state.sayAnswer(out);
         state.sayLogin("unknown", out);
-        out.say(head.asked());
+        out.say(Side.CLIENT, head.asked());
         state.asked(head);
+        half.body = head.contentType.contains("xml") ? new HttpBody(head.contentType, "") : null;
         return frame(half, head, head.chunked || head.length > 0, state, out);
     }
 
@@ -156,17 +157,18 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
         state.sayAnswer(out);
         if (head.status < 200) {
             // An interim answer (RFC 9110 15.2); after 101 another protocol follows.
-            out.say(head.answered("", ""));
+            out.say(Side.SERVER, head.answered("", ""));
             return head.status != 101 && next(half, Phase.START);
         }
         state.sayLogin(outcome(head.status), out);
         if (state.tunnel && head.status < 300) {
-            out.say(head.answered("", ""));
+            out.say(Side.SERVER, head.answered("", ""));
             return false;
         }
+        String path = state.answeredPath();
         boolean noBody = state.answered() || head.status == 204 || head.status == 304 || head.length == 0;
         state.answer = head;
-        state.body = new HttpBody(head.contentType);
+        half.body = new HttpBody(head.contentType, path);
         return frame(half, head, !noBody, state, out);
     }
 
@@ -183,10 +185,17 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
     }
 
     private static boolean finished(Half half, HttpExchange state, Output out) {
+        say(half, state, out);
+        return next(half, Phase.START);
+    }
+
+    /// Says what was read of a body.
+    private static void say(Half half, HttpExchange state, Output out) {
         if (half == state.server) {
             state.sayAnswer(out);
+        } else {
+            state.sayRequest(out);
         }
-        return next(half, Phase.START);
     }
 
     /// RFC 9112 7.1: a length in hex, then so many bytes and a line end; the last has length 0.
@@ -207,8 +216,8 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
     private static int body(Bytes bytes, int at, Half half, HttpExchange state, Output out) {
         int there = bytes.length() - at;
         int count = half.phase == Phase.BODY ? (int) Math.min(there, half.skip) : there;
-        if (half == state.server && state.body != null && state.body.take(bytes, at, count)) {
-            state.sayAnswer(out);
+        if (half.body != null && half.body.take(bytes, at, count)) {
+            say(half, state, out);
         }
         half.skip -= count;
         if (half.phase == Phase.BODY && half.skip == 0) {
@@ -249,6 +258,9 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
         Half half = state.half(side);
         boolean inBody = half.phase == Phase.TO_THE_END || (half.phase == Phase.BODY && half.skip > missing);
         half.skip -= missing;
+        if (half.body != null) {
+            half.body.cut();
+        }
         if (!inBody) {
             half.cut = half.phase == Phase.FIELDS;
             half.phase = Phase.LOST;
@@ -260,6 +272,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
     @Override
     public void end(HttpExchange state, long at, Output out) {
         sayCut(state, out);
+        state.sayRequest(out);
         state.sayAnswer(out);
         state.sayLogin("unknown", out);
     }

@@ -34,6 +34,9 @@ final class HttpExchange {
         int size;
         /// Bytes of body left to skip.
         long skip;
+        /// What is being read of its body.
+        @Nullable
+        HttpBody body;
     }
 
     final Half client = new Half();
@@ -42,8 +45,6 @@ final class HttpExchange {
     @Nullable
     HttpHead answer;
 
-    @Nullable
-    HttpBody body;
     /// A login that waits for its response.
     Message.@Nullable LoginTried login;
 
@@ -52,6 +53,9 @@ final class HttpExchange {
     private long bodiless;
 
     private int unanswered;
+    /// What the last request asked for.
+    private String path = "";
+
     /// The last request asked for a tunnel.
     boolean tunnel;
 
@@ -61,6 +65,7 @@ final class HttpExchange {
 
     void asked(HttpHead head) {
         login = head.login;
+        path = head.path();
         tunnel = head.method.equals("CONNECT");
         if (unanswered < Long.SIZE) {
             bodiless |= head.method.equals("HEAD") ? 1L << unanswered : 0;
@@ -76,12 +81,29 @@ final class HttpExchange {
         return none;
     }
 
-    void sayAnswer(Output out) {
-        if (answer != null && body != null) {
-            out.say(answer.answered(body.kind(), body.title()));
+    /// What the next answer is to, or empty if it is one of several.
+    String answeredPath() {
+        return unanswered == 1 ? path : "";
+    }
+
+    /// Says what was read of a request's body.
+    void sayRequest(Output out) {
+        HttpBody body = client.body;
+        client.body = null;
+        if (body != null) {
+            body.described().ifPresent(described -> out.say(Side.CLIENT, described));
         }
+    }
+
+    void sayAnswer(Output out) {
+        HttpHead head = answer;
+        HttpBody body = server.body;
         answer = null;
-        body = null;
+        server.body = null;
+        if (head != null && body != null) {
+            out.say(Side.SERVER, head.answered(body.kind(), body.title()));
+            body.described().ifPresent(described -> out.say(Side.SERVER, described));
+        }
     }
 
     /// The same accepted login is said once a flow: browsers repeat it with every request.
@@ -93,7 +115,7 @@ final class HttpExchange {
         }
         Message.LoginTried said = new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome);
         if (!said.equals(accepted)) {
-            out.say(said);
+            out.say(Side.CLIENT, said);
         }
         accepted = outcome.equals("accepted") ? said : accepted;
     }

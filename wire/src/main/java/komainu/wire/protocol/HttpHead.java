@@ -119,6 +119,10 @@ final class HttpHead {
         }
     }
 
+    String path() {
+        return path;
+    }
+
     Message.HttpAsked asked() {
         return new Message.HttpAsked(method, host, path, userAgent, authorization, action, Math.max(0, length));
     }

@@ -1,10 +1,13 @@
 package komainu.wire.protocol;
 
+import static komainu.wire.Side.CLIENT;
+import static komainu.wire.Side.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import komainu.model.Message.HttpAnswered;
 import komainu.model.Message.HttpAsked;
 import komainu.model.Message.LoginTried;
@@ -55,6 +58,16 @@ class HttpDecoderTest {
                         .server("HTTP/1.0 200 OK\r\n\r\n\u007fELF")
                         .messages())
                 .contains(new HttpAnswered(200, "", "", "", -1, "elf", ""));
+    }
+
+    @Test
+    void what_waits_for_the_end_of_a_flow_is_still_said_by_its_own_side() {
+        Told told = Talked.of(HTTP)
+                .client("GET / HTTP/1.0\r\nAuthorization: Basic " + BASIC + "\r\n\r\n")
+                .server("HTTP/1.0 200 OK\r\nServer: App-webs/\r\n\r\n<html>")
+                .told();
+        assertThat(told.messages.getLast()).isInstanceOf(HttpAnswered.class);
+        assertThat(told.by).containsExactly(Optional.of(CLIENT), Optional.of(CLIENT), Optional.of(SERVER));
     }
 
     @Test
