@@ -16,8 +16,10 @@ import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
 import komainu.model.DeviceType;
 import komainu.model.Direction;
+import komainu.model.Doubt;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
+import komainu.model.Identity;
 import komainu.model.Ip;
 import komainu.model.Judged;
 import komainu.model.Level;
@@ -150,6 +152,12 @@ final class Sample {
                 type,
                 List.of(new DeviceFact(
                         endpoint, Property.TYPE, type.word(), 0.9, "mdns.service", "x", "_ipc._tcp", mark(1))),
+                List.of(new Doubt(
+                        new DeviceFact(
+                                endpoint, Property.VENDOR, "acme", 0.6, "http.server", "y", "Acme/1", mark(2)),
+                        0.1,
+                        Doubt.Because.WEAKER)),
+                Identity.PLAIN,
                 view,
                 START,
                 START + 15 * MINUTE,

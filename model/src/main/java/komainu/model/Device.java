@@ -10,6 +10,8 @@ import java.util.Map;
 /// @param answers the best answer to each question that has one
 /// @param type the type by those answers
 /// @param why the facts behind them, strongest first
+/// @param doubts the facts that speak against them or were not enough, strongest first
+/// @param identity what makes its endpoints one device
 /// @param level the highest of its findings
 /// @param urgency the highest of its findings
 /// @param routes true if it carries strangers' traffic
@@ -23,6 +25,8 @@ public record Device(
         Map<DeviceFact.Property, Answer> answers,
         DeviceType type,
         List<DeviceFact> why,
+        List<Doubt> doubts,
+        Identity identity,
         View view,
         long first,
         long last,

@@ -17,6 +17,7 @@ import komainu.model.DeviceType;
 import komainu.model.Direction;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
+import komainu.model.Identity;
 import komainu.model.Ip;
 import komainu.model.Judged;
 import komainu.model.Level;
@@ -82,6 +83,8 @@ final class Conclusion {
                 answers.best(),
                 answers.type(),
                 answers.why(),
+                answers.doubts(),
+                Identity.PLAIN,
                 view(members),
                 members.stream().mapToLong(k -> k.first).min().orElse(0),
                 members.stream().mapToLong(k -> k.last).max().orElse(0),

@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import komainu.knowledge.Knowledge;
 import komainu.model.Device.Answer;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
 import komainu.model.DeviceType;
+import komainu.model.Doubt;
+import komainu.model.Doubt.Because;
 import org.jspecify.annotations.Nullable;
 
 /// What the clues to one device say together; a question without a confident answer is left out.
@@ -23,18 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// @param best the best answer to each question
 /// @param type the type by those answers, or UNKNOWN
 /// @param why the clues that agree with the answers, strongest first
-public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFact> why) {
-    /* Clues of one place often repeat each other, so that only the strongest counts there; places are taken as independent
-    (noisy-or). Values exclude each other: each has the odds of its own certainty, and the winner's confidence is its share
-    of all odds, 1 being the odds that none is right. */
+/// @param doubts the strongest clue of each value that lost, strongest first
+public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFact> why, List<Doubt> doubts) {
+    /// Where the owner's own words come from: nothing contradicts them.
+    public static final String OWNER = "owner";
 
-    /// The most clues shown as reasons.
+    /// The most clues shown as reasons, and as doubts.
     private static final int REASONS = 16;
-
-    /// Shorter model names are not compared by their beginnings.
-    private static final int SHORTEST_MODEL = 4;
-
-    private static final double SUREST = 0.99;
 
     private static final Comparator<DeviceFact> STRONGEST = Comparator.comparingDouble(DeviceFact::certainty)
             .reversed()
@@ -47,33 +42,155 @@ public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFa
     public Answers {
         best = Collections.unmodifiableMap(new EnumMap<>(best));
         why = List.copyOf(why);
+        doubts = List.copyOf(doubts);
     }
 
     /// Combines the clues, in whatever order they come.
     public static Answers of(Collection<DeviceFact> facts, Knowledge knowledge) {
-        List<DeviceFact> clues = new ArrayList<>(facts);
-        clues.sort(STRONGEST);
-        if (makers(clues).size() >= knowledge.threshold("identify.clouds")) {
-            clues.removeIf(Answers::byNameAsked);
-        }
-        Map<Property, Answer> best = new EnumMap<>(Property.class);
-        for (Property property : Property.values()) {
-            List<DeviceFact> about =
-                    clues.stream().filter(clue -> clue.property() == property).toList();
-            Answer answer = property == Property.ID ? null : exclusive(property) ? contest(about) : strongest(about);
-            if (answer != null && answer.confidence() >= knowledge.threshold("identify.confident")) {
-                best.put(property, answer);
+        return of(facts, Set.of(), knowledge);
+    }
+
+    /// Combines the clues where the owner says what the device is not.
+    ///
+    /// @param denied words of types
+    public static Answers of(Collection<DeviceFact> facts, Set<String> denied, Knowledge knowledge) {
+        return new Weighing(facts, knowledge).without(denied).answers();
+    }
+
+    /// The clues to one device while they are weighed.
+    private static final class Weighing {
+        private final Knowledge knowledge;
+        private final List<DeviceFact> clues;
+        private final Map<Property, Answer> best = new EnumMap<>(Property.class);
+        private final List<Doubt> doubts = new ArrayList<>();
+
+        Weighing(Collection<DeviceFact> facts, Knowledge knowledge) {
+            this.knowledge = knowledge;
+            this.clues = new ArrayList<>(facts);
+            clues.sort(STRONGEST);
+            clues.removeIf(clue -> clue.property() == Property.ID);
+            if (makers(clues).size() >= knowledge.threshold("identify.clouds")) {
+                drop(Answers::byNameAsked, Because.APPS);
             }
         }
-        Answer type = best.get(Property.TYPE);
-        Set<List<Object>> reasons = new HashSet<>();
-        List<DeviceFact> why = clues.stream()
-                .filter(clue -> agrees(clue, best.get(clue.property())))
-                // A device's several addresses often say the same.
-                .filter(clue -> reasons.add(List.of(clue.property(), clue.value(), clue.from(), clue.text())))
-                .limit(REASONS)
-                .toList();
-        return new Answers(best, type == null ? DeviceType.UNKNOWN : DeviceType.of(type.value()), why);
+
+        Weighing without(Set<String> denied) {
+            drop(clue -> clue.property() == Property.TYPE && denied.contains(clue.value()), Because.OWNER);
+            return this;
+        }
+
+        private void drop(java.util.function.Predicate<DeviceFact> which, Because because) {
+            clues.stream().filter(which).forEach(clue -> doubts.add(new Doubt(clue, 0, because)));
+            clues.removeIf(which);
+        }
+
+        Answers answers() {
+            for (Property property : Property.values()) {
+                answer(property, about(property));
+            }
+            fit(Property.VENDOR);
+            fit(Property.TYPE);
+            Answer type = best.get(Property.TYPE);
+            return new Answers(best, type == null ? DeviceType.UNKNOWN : DeviceType.of(type.value()), why(), lost());
+        }
+
+        private List<DeviceFact> about(Property property) {
+            return clues.stream().filter(clue -> clue.property() == property).toList();
+        }
+
+        private void answer(Property property, List<DeviceFact> about) {
+            DeviceFact owners = about.stream()
+                    .filter(clue -> clue.from().equals(OWNER))
+                    .findFirst()
+                    .orElse(null);
+            if (owners != null) {
+                best.put(property, new Answer(owners.value(), owners.certainty()));
+                doubt(Contest.of(about), owners.value(), Because.OWNER);
+            } else if (exclusive(property)) {
+                Contest contest = Contest.of(about);
+                Contest.Candidate winner = contest.best();
+                boolean sure = winner != null && isSure(winner.confidence());
+                if (winner != null && sure) {
+                    best.put(property, new Answer(winner.value(), winner.confidence()));
+                }
+                String value = winner != null && sure ? winner.value() : "";
+                doubt(contest, value, sure ? Because.WEAKER : Because.UNCERTAIN);
+            } else if (!about.isEmpty() && isSure(about.getFirst().certainty())) {
+                best.put(
+                        property,
+                        new Answer(about.getFirst().value(), about.getFirst().certainty()));
+            }
+        }
+
+        private boolean isSure(double confidence) {
+            return confidence >= knowledge.threshold("identify.confident");
+        }
+
+        private void doubt(Contest contest, String winner, Because because) {
+            for (Contest.Candidate loser : contest.candidates()) {
+                if (!loser.value().equals(winner)) {
+                    doubts.add(new Doubt(loser.clue(), loser.confidence(), because));
+                }
+            }
+        }
+
+        /* A model has one maker and one type, and the entry that names it says which: it cannot be surer than they are. */
+        private void fit(Property property) {
+            Answer model = best.get(Property.MODEL);
+            DeviceFact implied = model == null ? null : implied(model, property);
+            if (model == null || implied == null || isOwners(model) || isOwners(best.get(property))) {
+                return;
+            }
+            double share = Contest.of(about(property)).share(implied.value());
+            if (isSure(share)) {
+                best.put(Property.MODEL, new Answer(model.value(), Math.min(share, model.confidence())));
+                return;
+            }
+            best.remove(Property.MODEL);
+            about(Property.MODEL).stream()
+                    .filter(clue -> agrees(clue, model))
+                    .findFirst()
+                    .ifPresent(clue -> doubts.add(new Doubt(clue, share, Because.MODEL)));
+        }
+
+        private static boolean isOwners(@Nullable Answer answer) {
+            return answer != null && answer.confidence() == 1;
+        }
+
+        private @Nullable DeviceFact implied(Answer model, Property property) {
+            Set<String> entries = new HashSet<>();
+            for (DeviceFact clue : about(Property.MODEL)) {
+                if (agrees(clue, model) && !clue.entry().isEmpty()) {
+                    entries.add(clue.entry());
+                }
+            }
+            return about(property).stream()
+                    .filter(clue -> entries.contains(clue.entry()))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private List<DeviceFact> why() {
+            Set<List<Object>> reasons = new HashSet<>();
+            return clues.stream()
+                    .filter(clue -> agrees(clue, best.get(clue.property())))
+                    // A device's several addresses often say the same.
+                    .filter(clue -> reasons.add(List.of(clue.property(), clue.value(), clue.from(), clue.text())))
+                    .limit(REASONS)
+                    .toList();
+        }
+
+        private List<Doubt> lost() {
+            Set<List<Object>> told = new HashSet<>();
+            return doubts.stream()
+                    .sorted(Comparator.comparingDouble(Doubt::confidence)
+                            .reversed()
+                            .thenComparing(Doubt::clue, STRONGEST)
+                            .thenComparing(Doubt::because))
+                    .filter(d -> told.add(List.of(d.clue().property(), d.clue().value())))
+                    .limit(REASONS)
+                    .toList();
+        }
     }
 
     /// A device has one vendor, but several names, and a firmware that changes.
@@ -84,57 +201,8 @@ public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFa
         };
     }
 
-    private static @Nullable Answer strongest(List<DeviceFact> sorted) {
-        return sorted.isEmpty()
-                ? null
-                : new Answer(sorted.getFirst().value(), sorted.getFirst().certainty());
-    }
-
-    private static @Nullable Answer contest(List<DeviceFact> sorted) {
-        Map<String, Map<String, Double>> candidates = new TreeMap<>();
-        for (DeviceFact clue : sorted) {
-            candidates
-                    .computeIfAbsent(candidate(clue, candidates.keySet()), value -> new TreeMap<>())
-                    .merge(place(clue), clue.certainty(), Math::max);
-        }
-        double odds = 1;
-        double highest = 0;
-        String winner = "";
-        for (Map.Entry<String, Map<String, Double>> candidate : candidates.entrySet()) {
-            double doubt = 1;
-            for (double certainty : candidate.getValue().values()) {
-                doubt *= 1 - certainty;
-            }
-            double certainty = Math.min(SUREST, 1 - doubt);
-            double own = certainty / (1 - certainty);
-            odds += own;
-            if (own > highest) {
-                highest = own;
-                winner = candidate.getKey();
-            }
-        }
-        return winner.isEmpty() ? null : new Answer(winner, highest / odds);
-    }
-
-    /// The value already known that means the same: `HS100(EU)` and `HS100` are one model.
-    private static String candidate(DeviceFact clue, Set<String> known) {
-        String value = clue.value();
-        if (clue.property() != Property.MODEL) {
-            return value;
-        }
-        String lower = value.toLowerCase(Locale.ROOT);
-        for (String other : known) {
-            String otherLower = other.toLowerCase(Locale.ROOT);
-            boolean same = otherLower.startsWith(lower) || lower.startsWith(otherLower);
-            if (same && Math.min(value.length(), other.length()) >= SHORTEST_MODEL) {
-                return other;
-            }
-        }
-        return value;
-    }
-
     private static boolean agrees(DeviceFact clue, @Nullable Answer answer) {
-        return answer != null && candidate(clue, Set.of(answer.value())).equals(answer.value());
+        return answer != null && Contest.same(clue, Set.of(answer.value())).equals(answer.value());
     }
 
     /// The makers whose names were asked for: three or more mean that a person runs their apps.
@@ -149,11 +217,6 @@ public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFa
     }
 
     private static boolean byNameAsked(DeviceFact clue) {
-        return place(clue).equals("dns.name");
-    }
-
-    /// A name looked up and the same name offered in TLS are one clue.
-    private static String place(DeviceFact clue) {
-        return clue.from().equals("tls.server-name") ? "dns.name" : clue.from();
+        return Contest.source(clue.from()).equals("names-asked");
     }
 }
