@@ -15,8 +15,10 @@ import java.util.TreeMap;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
+import komainu.model.Doubt;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
+import komainu.model.Identity;
 import komainu.model.Judged;
 import komainu.wire.InputReport;
 
@@ -188,7 +190,7 @@ final class Documents {
         json.writeStartObject();
         json.writeStringField("id", d.id());
         json.writeStringField("site", Harmless.text(d.site()));
-        fields.strings("addresses", addresses(d));
+        fields.strings("addresses", addresses(d.endpoints()));
         json.writeStringField("mac", Answer.mac(d).isNone() ? "" : Answer.mac(d).toString());
         json.writeStringField("vendor", Naming.answer(d, Property.VENDOR));
         json.writeStringField("model", Naming.answer(d, Property.MODEL));
@@ -198,16 +200,9 @@ final class Documents {
         json.writeStringField("name", Naming.answer(d, Property.NAME));
         Device.Answer type = d.answers().get(Property.TYPE);
         json.writeNumberField("confidence", Fields.hundredths(type == null ? 0 : type.confidence()));
-        json.writeArrayFieldStart("why");
-        for (DeviceFact fact : d.why()) {
-            json.writeStartObject();
-            json.writeStringField("property", Phrases.word(fact.property()));
-            json.writeStringField("value", Harmless.text(fact.value()));
-            json.writeStringField("from", Harmless.text(fact.from()));
-            json.writeStringField("text", Harmless.text(fact.text()));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        why(d);
+        believed(d);
+        identity(d);
         json.writeObjectFieldStart("coverage");
         json.writeStringField("view", Phrases.word(d.view()));
         json.writeNumberField("minutes", (d.last() - d.first() + MINUTE / 2) / MINUTE);
@@ -217,8 +212,61 @@ final class Documents {
         json.writeEndObject();
     }
 
-    private static List<String> addresses(Device device) {
-        return device.endpoints().stream()
+    private void why(Device d) throws IOException {
+        json.writeArrayFieldStart("why");
+        for (DeviceFact fact : d.why()) {
+            json.writeStartObject();
+            clue(fact);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void clue(DeviceFact fact) throws IOException {
+        json.writeStringField("property", Phrases.word(fact.property()));
+        json.writeStringField("value", Harmless.text(fact.value()));
+        json.writeStringField("from", Harmless.text(fact.from()));
+        json.writeStringField("text", Harmless.text(fact.text()));
+    }
+
+    private void believed(Device d) throws IOException {
+        json.writeArrayFieldStart("answers");
+        for (var entry : d.answers().entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("property", Phrases.word(entry.getKey()));
+            json.writeStringField("value", Harmless.text(entry.getValue().value()));
+            json.writeNumberField(
+                    "confidence", Fields.hundredths(entry.getValue().confidence()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("doubts");
+        for (Doubt doubt : d.doubts()) {
+            json.writeStartObject();
+            clue(doubt.clue());
+            json.writeNumberField("confidence", Fields.hundredths(doubt.confidence()));
+            json.writeStringField("because", Phrases.word(doubt.because()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void identity(Device d) throws IOException {
+        json.writeStringField("form", Phrases.word(d.identity().form()));
+        json.writeStringField("host", d.identity().host());
+        json.writeArrayFieldStart("ties");
+        for (Identity.Tie tie : d.identity().ties()) {
+            json.writeStartObject();
+            json.writeStringField("kind", tie.kind());
+            json.writeStringField("text", Harmless.text(tie.text()));
+            fields.strings("addresses", addresses(tie.endpoints()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static List<String> addresses(List<Endpoint> endpoints) {
+        return endpoints.stream()
                 .map(Endpoint::ip)
                 .filter(ip -> !ip.isNone())
                 .distinct()

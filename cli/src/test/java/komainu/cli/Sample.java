@@ -153,8 +153,7 @@ final class Sample {
                 List.of(new DeviceFact(
                         endpoint, Property.TYPE, type.word(), 0.9, "mdns.service", "x", "_ipc._tcp", mark(1))),
                 List.of(new Doubt(
-                        new DeviceFact(
-                                endpoint, Property.VENDOR, "acme", 0.6, "http.server", "y", "Acme/1", mark(2)),
+                        new DeviceFact(endpoint, Property.VENDOR, "acme", 0.6, "http.server", "y", "Acme/1", mark(2)),
                         0.1,
                         Doubt.Because.WEAKER)),
                 Identity.PLAIN,

@@ -32,8 +32,8 @@ public record Identity(Form form, String host, List<Tie> ties) {
 
     /// Evidence that endpoints are one device.
     ///
-    /// @param kind what agrees: `mac`, `dhcp-client`, `duid`, `lease`, `ssdp-uuid`, `mdns-id`, `mdns-host`, `name`, `host`,
-    ///     `recorder` or `owner`
+    /// @param kind what agrees: `mac`, `dhcp-client`, `duid`, `lease`, `ssdp-uuid`, `mdns-id`, `mdns-host`, `name`,
+    ///     `host`, `recorder` or `owner`
     /// @param text what they share, as it was read
     /// @param endpoints sorted; at least two
     public record Tie(String kind, String text, List<Endpoint> endpoints) {

@@ -39,9 +39,8 @@ record Contest(List<Candidate> candidates) {
         double odds = 1 + all.values().stream().mapToDouble(Support::odds).sum();
         List<Candidate> candidates = new ArrayList<>();
         all.forEach((value, support) -> candidates.add(new Candidate(value, support.odds() / odds, support.first)));
-        candidates.sort((a, b) -> a.confidence != b.confidence
-                ? Double.compare(b.confidence, a.confidence)
-                : a.value.compareTo(b.value));
+        candidates.sort((a, b) ->
+                a.confidence != b.confidence ? Double.compare(b.confidence, a.confidence) : a.value.compareTo(b.value));
         return new Contest(List.copyOf(candidates));
     }
 

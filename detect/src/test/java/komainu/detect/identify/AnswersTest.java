@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import komainu.knowledge.Knowledge;
 import komainu.knowledge.KnowledgeFile;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
 import komainu.model.DeviceType;
+import komainu.model.Doubt;
 import komainu.model.Endpoint;
 import komainu.model.Ip;
 import komainu.model.Mac;
@@ -69,6 +71,77 @@ final class AnswersTest {
     }
 
     @Test
+    void one_announcement_read_at_two_places_counts_once() {
+        assertThat(confidence(
+                        clue(Property.VENDOR, "sonos", 0.6, "mdns.service"),
+                        clue(Property.VENDOR, "sonos", 0.6, "mdns.txt")))
+                .isCloseTo(0.6, within(1e-9));
+    }
+
+    @Test
+    void a_text_repeated_in_another_protocol_counts_once() {
+        DeviceFact host =
+                new DeviceFact(CAMERA, Property.VENDOR, "sonos", 0.6, "http.server", "entry", "Sonos/1", Mark.NONE);
+        DeviceFact same =
+                new DeviceFact(CAMERA, Property.VENDOR, "sonos", 0.6, "rtsp.server", "entry", "SONOS/1", Mark.NONE);
+        assertThat(confidence(host, same)).isCloseTo(0.6, within(1e-9));
+    }
+
+    private static double confidence(DeviceFact... facts) {
+        return of(facts).best().get(Property.VENDOR).confidence();
+    }
+
+    @Test
+    void what_lost_is_told_with_its_clue_and_why() {
+        Answers answers =
+                of(clue(Property.TYPE, "printer", 0.9, "mdns.service"), clue(Property.TYPE, "nas", 0.3, "http.server"));
+        assertThat(answers.doubts()).singleElement().satisfies(doubt -> {
+            assertThat(doubt.clue().value()).isEqualTo("nas");
+            assertThat(doubt.because()).isEqualTo(Doubt.Because.WEAKER);
+            assertThat(doubt.confidence()).isBetween(0.01, 0.1);
+        });
+    }
+
+    @Test
+    void what_was_not_sure_enough_is_told_as_a_doubt() {
+        Answers answers = of(clue(Property.VENDOR, "tuya", 0.4, "http.server"));
+        assertThat(answers.doubts()).extracting(Doubt::because).containsExactly(Doubt.Because.UNCERTAIN);
+    }
+
+    @Test
+    void a_model_is_no_surer_than_its_maker() {
+        DeviceFact model = new DeviceFact(
+                CAMERA, Property.MODEL, "DCS-930L", 0.8, "http.title", "d-link-title", "DCS-930L", Mark.NONE);
+        DeviceFact maker = new DeviceFact(
+                CAMERA, Property.VENDOR, "d-link", 0.8, "http.title", "d-link-title", "DCS-930L", Mark.NONE);
+        assertThat(of(model, maker).best().get(Property.MODEL).confidence()).isCloseTo(0.8, within(1e-9));
+        Answers answers = of(model, maker, clue(Property.VENDOR, "edimax", 0.95, "mac.organisation"));
+        assertThat(answers.best()).doesNotContainKey(Property.MODEL);
+        assertThat(answers.best().get(Property.VENDOR).value()).isEqualTo("edimax");
+        assertThat(answers.doubts())
+                .extracting(Doubt::because)
+                .containsExactlyInAnyOrder(Doubt.Because.WEAKER, Doubt.Because.MODEL);
+    }
+
+    @Test
+    void the_owners_word_stands_against_every_clue() {
+        Answers answers = of(
+                clue(Property.TYPE, "ip-camera", 0.99, "http.server"),
+                clue(Property.TYPE, "printer", 1, Answers.OWNER));
+        assertThat(answers.type()).isEqualTo(DeviceType.PRINTER);
+        assertThat(answers.doubts()).extracting(Doubt::because).containsExactly(Doubt.Because.OWNER);
+    }
+
+    @Test
+    void what_the_owner_denies_is_not_believed() {
+        List<DeviceFact> clues = List.of(
+                clue(Property.TYPE, "ip-camera", 0.9, "http.server"), clue(Property.TYPE, "hub", 0.6, "mdns.service"));
+        Answers answers = Answers.of(clues, Set.of("ip-camera"), KNOWLEDGE);
+        assertThat(answers.type()).isEqualTo(DeviceType.HUB);
+        assertThat(answers.doubts()).extracting(Doubt::because).containsExactly(Doubt.Because.OWNER);
+    }
+
+    @Test
     void several_names_do_not_contradict_each_other() {
         Answers answers = of(
                 clue(Property.NAME, "Kitchen", 0.8, "mdns.instance"),
@@ -123,6 +196,6 @@ final class AnswersTest {
     }
 
     private static DeviceFact clue(Property property, String value, double certainty, String from) {
-        return new DeviceFact(CAMERA, property, value, certainty, from, "entry", "text", Mark.NONE);
+        return new DeviceFact(CAMERA, property, value, certainty, from, "entry", "text of " + from, Mark.NONE);
     }
 }
