@@ -4,6 +4,7 @@ import java.util.List;
 import komainu.detect.command.MiraiChannel;
 import komainu.detect.command.TextChannel;
 import komainu.detect.flood.Flood;
+import komainu.detect.habit.Habit;
 import komainu.detect.identify.Identification;
 import komainu.detect.scan.FanOut;
 import komainu.detect.scan.LanSweep;
@@ -19,6 +20,7 @@ public final class Detectors {
     public static List<Detector<?>> all() {
         return List.of(
                 new Identification(),
+                new Habit(),
                 new MiraiScan(),
                 new FanOut(),
                 new LanSweep(),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import komainu.model.Activity;
 import komainu.model.AttemptFailed;
+import komainu.model.Direction;
 import komainu.model.FlowStarted;
 import komainu.wire.packet.Packet;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,37 @@ class AttemptsTest {
         }
         Play.Told told = play.told();
         assertThat(told.of(AttemptFailed.class)).hasSize(16);
+        assertThat(told.count("attempts.over-cap")).isEqualTo(24);
+    }
+
+    @Test
+    void whoever_refuses_learns_of_it_too() {
+        Play.Told told = new Play()
+                .arp(CAMERA)
+                .syn(STRANGER, CAMERA, 40_000, 23)
+                .tcp(CAMERA, STRANGER, 23, 40_000, Packet.RST | Packet.ACK, 0, 101, NOTHING)
+                .told();
+        assertThat(told.of(AttemptFailed.class)).singleElement().satisfies(f -> {
+            assertThat(f.endpoint().ip()).isEqualTo(CAMERA.ip());
+            assertThat(f.talk().direction()).isEqualTo(Direction.INBOUND);
+            assertThat(f.talk().service()).isEqualTo(23);
+            assertThat(f.refused()).isTrue();
+        });
+    }
+
+    @Test
+    void what_is_refused_does_not_use_up_what_may_be_told_of_own_attempts() {
+        Play play = new Play().arp(CAMERA);
+        for (int i = 0; i < 40; i++) {
+            play.syn(STRANGER, CAMERA, 40_000 + i, 23);
+            play.tcp(CAMERA, STRANGER, 23, 40_000 + i, Packet.RST | Packet.ACK, 0, 101, NOTHING);
+        }
+        play.syn(CAMERA, STRANGER, 50_000, 48101);
+        play.tcp(STRANGER, CAMERA, 48101, 50_000, Packet.RST | Packet.ACK, 0, 101, NOTHING);
+        Play.Told told = play.told();
+        assertThat(told.of(AttemptFailed.class))
+                .filteredOn(f -> f.talk().direction() == Direction.OUTBOUND)
+                .hasSize(1);
         assertThat(told.count("attempts.over-cap")).isEqualTo(24);
     }
 

@@ -39,6 +39,7 @@ class ConnectionsTest {
         });
         assertThat(told.of(FlowEnded.class)).singleElement().satisfies(f -> {
             assertThat(f.how()).isEqualTo(FlowEnded.How.CUT);
+            assertThat(f.last()).isBetween(f.started(), f.at());
             assertThat(f.total().packetsOut()).isEqualTo(2);
             assertThat(f.total().packetsIn()).isEqualTo(1);
             assertThat(f.total().bytesOut()).isEqualTo(80);

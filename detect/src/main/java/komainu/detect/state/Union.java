@@ -13,6 +13,11 @@ public final class Union implements Part {
         all.add(values);
     }
 
+    /// Adds a mixed hash.
+    public void add(long hash) {
+        all.add(hash);
+    }
+
     public long estimate() {
         return all.estimate();
     }

@@ -53,7 +53,7 @@ public sealed interface Event {
         }
     }
 
-    record Ended(int order, Tuple tuple, long started, Totals total, FlowEnded.How how) implements Event {}
+    record Ended(int order, Tuple tuple, long started, long last, Totals total, FlowEnded.How how) implements Event {}
 
     /// A flow still lives.
     ///

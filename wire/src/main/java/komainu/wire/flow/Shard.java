@@ -199,7 +199,9 @@ public final class Shard {
             streams().end(stream, f.words[slot * Flows.WIDTH + Flows.LAST], speech);
             f.streams[slot] = null;
         }
-        events.add(new Event.Ended(order, tuple, f.words[slot * Flows.WIDTH + Flows.STARTED], f.totals(slot), how));
+        int w = slot * Flows.WIDTH;
+        events.add(new Event.Ended(
+                order, tuple, f.words[w + Flows.STARTED], f.words[w + Flows.LAST], f.totals(slot), how));
     }
 
     /// Frees a flow's slot, telling its end unless that was told.

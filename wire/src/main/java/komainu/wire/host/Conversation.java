@@ -30,7 +30,7 @@ final class Conversation {
     /// Most messages told per endpoint, kind and second.
     static final int HEARD = 64;
 
-    /// Most failed attempts told per endpoint and second.
+    /// Most failed attempts told per endpoint and second, of those it made and of those made at it.
     static final int FAILED = 16;
 
     /// Most endpoints whose look-ups are counted by domain in one second.
@@ -124,6 +124,7 @@ final class Conversation {
                         seen,
                         talk,
                         e.started(),
+                        e.last(),
                         volume(e.total(), client),
                         client ? e.total().payloadFromClient() : e.total().payloadFromServer(),
                         client ? e.total().payloadFromServer() : e.total().payloadFromClient(),
@@ -352,16 +353,22 @@ final class Conversation {
     }
 
     private void failed(Event.Failed e) {
-        Host client = client(e.tuple());
-        if (client == null) {
+        failed(e, client(e.tuple()), true);
+        Host server = server(e.tuple());
+        // Whoever is called at an address that nobody is known to use must not fill what is kept back of it.
+        failed(e, server != null && server.isProven() ? server : null, false);
+    }
+
+    private void failed(Event.Failed e, @Nullable Host host, boolean client) {
+        if (host == null) {
             return;
         }
-        if (!client.mayFail(FAILED, teller.now() / SECOND)) {
+        if (!host.mayFail(client, FAILED, teller.now() / SECOND)) {
             overFailed++;
             return;
         }
-        Talk talk = talk(e.tuple(), true);
-        hold(client, new Held(e.mark(), seen -> new AttemptFailed(seen, talk, e.started(), e.refused())));
+        Talk talk = talk(e.tuple(), client);
+        hold(host, new Held(e.mark(), seen -> new AttemptFailed(seen, talk, e.started(), e.refused())));
     }
 
     void addTo(Map<String, Long> all) {

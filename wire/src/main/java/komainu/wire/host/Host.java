@@ -48,6 +48,7 @@ final class Host {
     private byte @Nullable [] heard;
     private long heardSecond = -1;
     private int failures;
+    private int refusals;
     private long failureSecond = -1;
     final List<Held> held = new ArrayList<>(0);
 
@@ -123,12 +124,12 @@ final class Host {
         return true;
     }
 
-    /// True for the first `most` failures in a second.
-    boolean mayFail(int most, long second) {
+    /// True for the first `most` failures in a second, as caller and as called.
+    boolean mayFail(boolean caller, int most, long second) {
         if (failureSecond != second) {
             failureSecond = second;
-            failures = 0;
+            failures = refusals = 0;
         }
-        return failures++ < most;
+        return (caller ? failures++ : refusals++) < most;
     }
 }
