@@ -43,7 +43,7 @@ final class Demo implements Callable<Integer> {
                 SensorOptions.DEFAULT,
                 shown.knowledge(),
                 Progress.ofTerminal(err));
-        shown.write(answer.named(CAPTURE), out, err);
+        shown.write(answer.named(CAPTURE), Page::of, out, err);
         return answer.faulty() ? 3 : 0;
     }
 }

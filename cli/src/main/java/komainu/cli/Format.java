@@ -4,5 +4,9 @@ package komainu.cli;
 enum Format {
     TEXT,
     JSON,
-    NDJSON
+    NDJSON,
+    /// The devices as a table (RFC 4180).
+    CSV,
+    /// The devices as a CycloneDX 1.6 inventory.
+    CYCLONEDX
 }

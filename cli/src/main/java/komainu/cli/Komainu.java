@@ -46,6 +46,7 @@ public final class Komainu implements Runnable {
     private static Map<String, Supplier<CommandLine>> commands(PrintStream out, PrintStream err) {
         Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
         commands.put("read", () -> new CommandLine(new Read(out, err)));
+        commands.put("devices", () -> new CommandLine(new Devices(out, err)));
         commands.put("demo", () -> new CommandLine(new Demo(out, err)));
         commands.put("doctor", () -> new CommandLine(new Doctor(out)));
         commands.put(

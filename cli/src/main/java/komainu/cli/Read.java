@@ -37,7 +37,7 @@ final class Read implements Callable<Integer> {
     @Override
     public Integer call() {
         Answer answer = inputs.read(files, shown.knowledge(), Progress.ofTerminal(err));
-        shown.write(answer, out, err);
+        shown.write(answer, Page::of, out, err);
         return exit(answer);
     }
 

@@ -46,23 +46,30 @@ final class Shown {
         return format == Format.TEXT;
     }
 
-    /// The answer to `out`; faults also to `err`, one line each.
-    void write(Answer answer, PrintStream out, PrintStream err) {
+    /// The answer as text of so many columns.
+    interface View {
+        String of(Answer answer, Phrases phrases, Style style, int width);
+    }
+
+    /// The answer to `out`, as text in the given view; faults also to `err`, one line each.
+    void write(Answer answer, View view, PrintStream out, PrintStream err) {
         Phrases phrases = phrases();
         for (var input : answer.input().inputs()) {
             input.fault().ifPresent(fault -> err.println("komainu: " + Faults.line(phrases, input, fault)));
         }
         switch (format) {
-            case TEXT -> text(answer, phrases, out);
+            case TEXT -> text(answer, view, phrases, out);
             case JSON -> Documents.document(answer, in(Language.EN), in(Language.JA), stats, out);
             case NDJSON -> Documents.lines(answer, in(Language.EN), in(Language.JA), stats, out);
+            case CSV -> out.print(Csv.of(answer, phrases));
+            case CYCLONEDX -> CycloneDx.write(answer, in(Language.EN), out);
         }
         out.flush();
     }
 
-    private void text(Answer answer, Phrases phrases, PrintStream out) {
+    private void text(Answer answer, View view, Phrases phrases, PrintStream out) {
         if (answer.input().packets() > 0 || !answer.faulty()) {
-            out.print(Page.of(answer, phrases, Terminal.style(), Terminal.width()));
+            out.print(view.of(answer, phrases, Terminal.style(), Terminal.width()));
         }
         if (stats) {
             out.print(Statistics.of(answer.input()));

@@ -47,7 +47,7 @@ final class Words {
         try {
             return Format.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("\"" + text + "\" is not one of text, json, ndjson");
+            throw new TypeConversionException("\"" + text + "\" is not one of text, json, ndjson, csv, cyclonedx");
         }
     }
 
