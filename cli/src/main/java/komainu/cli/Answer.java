@@ -95,6 +95,14 @@ record Answer(
                 .orElse(Mac.NONE);
     }
 
+    /// The same answer about one device alone.
+    Answer only(Device device) {
+        List<Judged> own = findings.stream()
+                .filter(j -> key(device).equals(j.finding().endpoint().site() + '|' + j.device()))
+                .toList();
+        return new Answer(version, knowledge, input, List.of(device), 0, own, silenced);
+    }
+
     /// The same answer with its one input under another name.
     Answer named(String name) {
         List<InputReport.Input> inputs = input.inputs().stream()

@@ -2,6 +2,8 @@ package komainu.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// How many columns of a terminal text takes, and how it is cut and wrapped.
 final class Columns {
@@ -20,6 +22,8 @@ final class Columns {
 
     /// Characters no line ends with.
     private static final String NOT_LAST = "「『(【〔〈《([{";
+
+    private static final Pattern LEAD = Pattern.compile("^ *(- |[0-9]\\. )?");
 
     private Columns() {}
 
@@ -94,6 +98,16 @@ final class Columns {
         }
         lines.add(line.toString().stripTrailing());
         return lines;
+    }
+
+    /// The line wrapped under its own mark: spaces, then `-` or a number.
+    static List<String> hang(String line, int width) {
+        int text = LEAD.matcher(line).replaceFirst("").length();
+        String lead = line.substring(0, line.length() - text);
+        List<String> lines = wrap(line.substring(lead.length()), width - lead.length());
+        return IntStream.range(0, lines.size())
+                .mapToObj(i -> (i == 0 ? lead : " ".repeat(lead.length())) + lines.get(i))
+                .toList();
     }
 
     /// Where a line may break: each piece but the last ends there.

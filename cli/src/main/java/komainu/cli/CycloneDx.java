@@ -83,7 +83,7 @@ final class CycloneDx {
         json.writeStartObject();
         json.writeStringField("type", "device");
         json.writeStringField("bom-ref", reference);
-        String vendor = phrases.vendor(Naming.answer(d, Property.VENDOR));
+        String vendor = phrases.name(Naming.answer(d, Property.VENDOR));
         if (!vendor.isEmpty()) {
             json.writeObjectFieldStart("manufacturer");
             json.writeStringField("name", vendor);
@@ -159,7 +159,7 @@ final class CycloneDx {
     }
 
     private void parts(Device d, String reference) throws IOException {
-        String os = Naming.answer(d, Property.OS);
+        String os = phrases.name(Naming.answer(d, Property.OS));
         String firmware = Naming.answer(d, Property.FIRMWARE);
         if (os.isEmpty() && firmware.isEmpty()) {
             return;

@@ -174,8 +174,8 @@ final class Inventory {
         return d.type() == DeviceType.UNKNOWN ? "?" : phrases.type(d.type());
     }
 
-    private static String system(Device d) {
-        return Stream.of(Naming.answer(d, Property.OS), Naming.answer(d, Property.FIRMWARE))
+    private String system(Device d) {
+        return Stream.of(phrases.name(Naming.answer(d, Property.OS)), Naming.answer(d, Property.FIRMWARE))
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.joining(" "));
     }

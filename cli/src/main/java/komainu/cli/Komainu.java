@@ -47,6 +47,7 @@ public final class Komainu implements Runnable {
         Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
         commands.put("read", () -> new CommandLine(new Read(out, err)));
         commands.put("devices", () -> new CommandLine(new Devices(out, err)));
+        commands.put("show", () -> new CommandLine(new Show(out, err)));
         commands.put("demo", () -> new CommandLine(new Demo(out, err)));
         commands.put("doctor", () -> new CommandLine(new Doctor(out)));
         commands.put(

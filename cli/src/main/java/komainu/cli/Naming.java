@@ -17,7 +17,7 @@ record Naming(Phrases phrases) {
 
     /// Maker and model as far as they are known, or empty.
     String made(Device device) {
-        String vendor = phrases.vendor(answer(device, Property.VENDOR));
+        String vendor = phrases.name(answer(device, Property.VENDOR));
         String model = answer(device, Property.MODEL);
         boolean told = model.toLowerCase(Locale.ROOT).startsWith(vendor.toLowerCase(Locale.ROOT));
         return Stream.of(told ? "" : vendor, model).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));

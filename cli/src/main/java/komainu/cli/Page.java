@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import komainu.model.Device;
 import komainu.model.DeviceType;
@@ -15,8 +14,6 @@ import komainu.wire.InputReport;
 
 /// The answer as text: how things stand, the devices, each case, what cannot be known.
 final class Page {
-    private static final Pattern LEAD = Pattern.compile("^ *(- |[0-9]\\. )?");
-
     private final Answer answer;
     private final Phrases phrases;
     private final Style style;
@@ -211,14 +208,8 @@ final class Page {
         wrap("  - " + sentence);
     }
 
-    /// Wraps under its own mark: spaces, then `-` or a number.
     private void wrap(String line) {
-        int text = LEAD.matcher(line).replaceFirst("").length();
-        String lead = line.substring(0, line.length() - text);
-        List<String> lines = Columns.wrap(line.substring(lead.length()), width - lead.length());
-        for (int i = 0; i < lines.size(); i++) {
-            line((i == 0 ? lead : " ".repeat(lead.length())) + lines.get(i));
-        }
+        Columns.hang(line, width).forEach(this::line);
     }
 
     private void line(String line) {

@@ -89,9 +89,9 @@ final class Phrases {
         return knowledge.template(detector + ".title").map(language::of).orElse(detector);
     }
 
-    /// The name people know a vendor by.
-    String vendor(String word) {
-        return knowledge.vendorName(word);
+    /// The name people know a vendor or system by.
+    String name(String word) {
+        return knowledge.name(word);
     }
 
     /// Public pages about what a detector finds.

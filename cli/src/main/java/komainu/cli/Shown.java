@@ -54,9 +54,7 @@ final class Shown {
     /// The answer to `out`, as text in the given view; faults also to `err`, one line each.
     void write(Answer answer, View view, PrintStream out, PrintStream err) {
         Phrases phrases = phrases();
-        for (var input : answer.input().inputs()) {
-            input.fault().ifPresent(fault -> err.println("komainu: " + Faults.line(phrases, input, fault)));
-        }
+        faults(answer, err);
         switch (format) {
             case TEXT -> text(answer, view, phrases, out);
             case JSON -> Documents.document(answer, in(Language.EN), in(Language.JA), stats, out);
@@ -65,6 +63,14 @@ final class Shown {
             case CYCLONEDX -> CycloneDx.write(answer, in(Language.EN), out);
         }
         out.flush();
+    }
+
+    /// What could not be read, one line each.
+    void faults(Answer answer, PrintStream err) {
+        Phrases phrases = phrases();
+        for (var input : answer.input().inputs()) {
+            input.fault().ifPresent(fault -> err.println("komainu: " + Faults.line(phrases, input, fault)));
+        }
     }
 
     private void text(Answer answer, View view, Phrases phrases, PrintStream out) {

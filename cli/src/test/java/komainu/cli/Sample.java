@@ -234,8 +234,8 @@ final class Sample {
         }
 
         @Override
-        public String vendorName(String word) {
-            return shipped.vendorName(word);
+        public String name(String word) {
+            return shipped.name(word);
         }
 
         @Override

@@ -44,6 +44,13 @@ public final class DataFolder {
         return new DataFolder(root).read();
     }
 
+    /// Names of vendors and systems by their words; a word of both is one maker's.
+    private Map<String, String> names() {
+        Map<String, String> names = new TreeMap<>(vocabulary("systems").names());
+        names.putAll(vocabulary("vendors").names());
+        return names;
+    }
+
     private Reading read() throws IOException {
         for (String name : List.of("vendors", "device-types", "systems", "places")) {
             vocabularies.put(
@@ -71,13 +78,7 @@ public final class DataFolder {
                 .sorted(ORDER)
                 .toList();
         problems.sort(Comparator.naturalOrder());
-        Pack pack = new Pack(
-                used,
-                thresholds,
-                words,
-                sentences.templates(),
-                sentences.advice(),
-                vocabulary("vendors").names());
+        Pack pack = new Pack(used, thresholds, words, sentences.templates(), sentences.advice(), names());
         return new Reading(entries, pack, List.copyOf(problems));
     }
 

@@ -21,9 +21,9 @@ public interface Knowledge {
     /// All fingerprints, sorted by place, then best first.
     List<Fingerprint> fingerprints();
 
-    /// The name people know a vendor by, such as `TP-Link` for `tp-link`; the word itself if it is not in the
-    /// vocabulary.
-    String vendorName(String word);
+    /// The name people know a vendor or system by, such as `TP-Link` for `tp-link`; the word itself if it is in
+    /// neither vocabulary.
+    String name(String word);
 
     /// The organisation an address block is assigned to (IEEE MA-L, MA-M, MA-S); empty for local and unknown addresses.
     Optional<Organisation> organisation(Mac mac);

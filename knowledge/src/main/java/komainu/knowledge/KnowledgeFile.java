@@ -74,7 +74,7 @@ public final class KnowledgeFile {
             writeMap(out, pack.words(), words -> write(out, List.copyOf(new TreeSet<>(words))));
             writeMap(out, pack.templates(), template -> write(out, List.of(template.en(), template.ja())));
             writeMap(out, pack.advice(), advice -> write(out, advice));
-            writeMap(out, pack.vendorNames(), out::writeUTF);
+            writeMap(out, pack.names(), out::writeUTF);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,11 +9,11 @@ import komainu.knowledge.Knowledge.Template;
 /// The content of a data folder as plain values, not yet made ready to match.
 ///
 /// @param fingerprints sorted by place, then certainty falling, then id
-/// @param vendorNames vendor word to the name people know
+/// @param names word of a vendor or system to the name people know
 record Pack(
         List<Fingerprint> fingerprints,
         Map<String, Double> thresholds,
         Map<String, Set<String>> words,
         Map<String, Template> templates,
         Map<String, Advice> advice,
-        Map<String, String> vendorNames) {}
+        Map<String, String> names) {}

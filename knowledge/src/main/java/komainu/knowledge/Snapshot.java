@@ -36,8 +36,8 @@ final class Snapshot implements Knowledge {
     }
 
     @Override
-    public String vendorName(String word) {
-        return pack.vendorNames().getOrDefault(word, word);
+    public String name(String word) {
+        return pack.names().getOrDefault(word, word);
     }
 
     @Override

@@ -123,7 +123,7 @@ final class DataTest {
                 .isPresent();
         assertThat(shipped.threshold("mirai.targets")).isEqualTo(3);
         assertThat(shipped.words("probed-ports")).contains("23", "2323", "5555");
-        assertThat(shipped.vendorName("tp-link")).isEqualTo("TP-Link");
+        assertThat(shipped.name("tp-link")).isEqualTo("TP-Link");
     }
 
     private static List<Path> files(String kind) throws IOException {
