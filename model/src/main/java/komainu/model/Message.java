@@ -90,17 +90,27 @@ public sealed interface Message {
             int status, String server, String realm, String contentType, long length, String body, String title)
             implements Message {}
 
-    /// A TLS ClientHello (RFC 8446 4.1.2).
+    /// A TLS ClientHello (RFC 8446 4.1.2), over TCP or in QUIC.
     ///
     /// @param serverName SNI, or empty
     /// @param protocols ALPN, comma-separated
+    /// @param protocolEnds first and last byte of the first ALPN name as hex, such as `6832`, or empty
     /// @param version the highest offered, such as `1.3`
-    /// @param ciphers offered suites as hex, comma-separated, GREASE removed, at most 64
-    /// @param extensions extension types as hex, comma-separated, GREASE removed, at most 64
-    /// @param signatures signature algorithms as hex, comma-separated, at most 64
+    /// @param ciphers offered suites as hex, comma-separated, GREASE removed, at most MOST
+    /// @param extensions extension types as hex, comma-separated, GREASE removed, at most MOST
+    /// @param signatures signature algorithms as hex, comma-separated, GREASE removed, at most MOST
     record TlsOffered(
-            String serverName, String protocols, String version, String ciphers, String extensions, String signatures)
-            implements Message {}
+            String serverName,
+            String protocols,
+            String protocolEnds,
+            String version,
+            String ciphers,
+            String extensions,
+            String signatures)
+            implements Message {
+        /// The longest list kept.
+        public static final int MOST = 256;
+    }
 
     /// A TLS ServerHello.
     record TlsChosen(String version, String cipher, String protocol) implements Message {}

@@ -25,6 +25,7 @@ public enum Protocol {
     SSDP,
     HTTP,
     TLS,
+    QUIC,
     TELNET,
     NTP,
     MQTT,

@@ -4,7 +4,7 @@ package komainu.wire;
 ///
 /// One instance serves all flows and is used by one thread at a time per shard: it holds no state of its own but `S`.
 ///
-/// @param <S> what it remembers of one flow; bounded; datagram protocols keep nothing
+/// @param <S> what it remembers of one flow; bounded; most datagram protocols keep nothing
 public interface ProtocolDecoder<S> {
     /// What `decode` returns when it needs nothing more of this flow.
     int LET_GO = -1;
@@ -19,6 +19,12 @@ public interface ProtocolDecoder<S> {
 
     /// A fresh memory for one flow.
     S open();
+
+    /// True for a datagram protocol that begins with a message of several datagrams: they share one S, while there is
+    /// room, which is dropped without `end`.
+    default boolean remembers() {
+        return false;
+    }
 
     /// Most bytes of one side it may read before the flow is let go.
     default int limit() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import komainu.model.FlowEnded;
 import komainu.wire.Counters;
+import komainu.wire.ProtocolDecoder;
 import komainu.wire.packet.Packet;
 import komainu.wire.stream.Recognition;
 import komainu.wire.stream.Streams;
@@ -35,6 +36,7 @@ public final class Shard {
     private final Rings rings;
     private @Nullable Flows flows;
     private @Nullable Streams streams;
+    private @Nullable Memories memories;
     private int sweep;
     private long serial;
 
@@ -74,6 +76,15 @@ public final class Shard {
             flows = f;
         }
         return f;
+    }
+
+    private Memories memories() {
+        Memories m = memories;
+        if (m == null) {
+            m = new Memories();
+            memories = m;
+        }
+        return m;
     }
 
     private Streams streams() {
@@ -297,12 +308,27 @@ public final class Shard {
             speech.of(c, i, fromClient);
         }
         var decoder = recognition.datagram(p.sourcePort, p.destinationPort, p.payload);
-        if (decoder != null) {
+        if (decoder != null && decoder.remembers()) {
+            opening(f, slot, c, i, decoder, fromClient);
+        } else if (decoder != null) {
             speech.decode(decoder, p.payload, fromClient, c.at[i]);
         } else if (slot >= 0) {
             long meta = f.words[slot * Flows.WIDTH + Flows.META] + Flows.STRANGE;
             boolean enough = (meta & Flows.STRANGE * 2) != 0;
             f.words[slot * Flows.WIDTH + Flows.META] = enough ? meta | Flows.LET_GO : meta;
+        }
+    }
+
+    /// A datagram that is read by what was remembered of those before it.
+    private void opening(Flows f, int slot, Chunk c, int i, ProtocolDecoder<?> decoder, boolean fromClient) {
+        Object state = memories().of(c.hash[i], decoder, c.at[i]);
+        if (state == null) {
+            return;
+        }
+        int done = speech.decode(decoder, state, c.packets[i].payload, fromClient, c.at[i]);
+        if (done == ProtocolDecoder.LET_GO && slot >= 0) {
+            f.words[slot * Flows.WIDTH + Flows.META] |= Flows.LET_GO;
+            memories().forget(c.hash[i]);
         }
     }
 
@@ -357,6 +383,7 @@ public final class Shard {
         all.merge("flows.evicted.two-way", count.evictedTwoWay, Long::sum);
         all.merge("flows.rings-full", rings.full, Long::sum);
         all.merge("flows.no-room", count.notPromoted, Long::sum);
+        all.merge("flows.openings-refused", memories == null ? 0 : memories.refused, Long::sum);
         entrance.addTo(all);
         Streams s = streams;
         if (s != null) {

@@ -95,7 +95,7 @@ public final class Shards {
             return;
         }
         var decoder = recognition.datagram(p.sourcePort, p.destinationPort, p.payload);
-        if (decoder != null) {
+        if (decoder != null && !decoder.remembers()) {
             speech.of(c, i, true);
             speech.decode(decoder, p.payload, true, c.at[i]);
         }

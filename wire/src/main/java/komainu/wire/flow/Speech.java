@@ -61,11 +61,14 @@ final class Speech implements Output {
         this.tuple = tuple;
     }
 
+    /// Reads a datagram by what its decoder remembers, or by a fresh memory.
+    int decode(ProtocolDecoder<?> decoder, Bytes datagram, boolean byClient, long at) {
+        return decode(decoder, decoder.open(), datagram, byClient, at);
+    }
+
     @SuppressWarnings("unchecked")
-    void decode(ProtocolDecoder<?> decoder, Bytes datagram, boolean byClient, long at) {
-        ProtocolDecoder<Object> d = (ProtocolDecoder<Object>) decoder;
-        Object state = d.open();
-        d.decode(datagram, side(byClient), state, at, this);
+    int decode(ProtocolDecoder<?> decoder, Object state, Bytes datagram, boolean byClient, long at) {
+        return ((ProtocolDecoder<Object>) decoder).decode(datagram, side(byClient), state, at, this);
     }
 
     private Tuple tuple() {

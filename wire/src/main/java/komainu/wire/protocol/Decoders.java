@@ -2,6 +2,7 @@ package komainu.wire.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import komainu.wire.Bytes;
 import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
@@ -60,6 +61,11 @@ public final class Decoders {
     /// One line of the table of messages of the link itself, by `Packet.linkProtocol`.
     private record LinkRow(ProtocolDecoder<?> decoder, long protocol) {}
 
+    /// First bytes of QUIC packets with a long header (RFC 9000 17.2).
+    private static final String LONG_HEADERS = IntStream.rangeClosed(0xc0, 0xff)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+
     private static final String CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /// In the order they are asked: exact content first, then content that needs its port, then any text.
@@ -85,7 +91,8 @@ public final class Decoders {
             new Row(new DhcpDecoder(), "", DhcpDecoder.SERVER_PORT, DhcpDecoder.CLIENT_PORT),
             new Row(new Dhcpv6Decoder(), "", Dhcpv6Decoder.SERVER_PORT, Dhcpv6Decoder.CLIENT_PORT),
             new Row(new NtpDecoder(), "", NtpDecoder.PORT),
-            new Row(new SsdpDecoder(), "HMN"));
+            new Row(new SsdpDecoder(), "HMN"),
+            new Row(new QuicDecoder(), LONG_HEADERS));
 
     private static final LinkRow[] LINKS = {
         new LinkRow(new LldpDecoder(), LldpDecoder.ETHER_TYPE), new LinkRow(new CdpDecoder(), CdpDecoder.SNAP_PROTOCOL),
