@@ -6,8 +6,14 @@ import java.util.stream.IntStream;
 import komainu.wire.Bytes;
 import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
+import komainu.wire.protocol.announcement.BrowserDecoder;
+import komainu.wire.protocol.announcement.CoapDecoder;
+import komainu.wire.protocol.announcement.WsDiscoveryDecoder;
 import komainu.wire.protocol.link.CdpDecoder;
 import komainu.wire.protocol.link.LldpDecoder;
+import komainu.wire.protocol.management.MndpDecoder;
+import komainu.wire.protocol.management.SnmpDecoder;
+import komainu.wire.protocol.management.UbiquitiDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// The table of all decoders: the port and the first byte pick candidates, whose own look at the first bytes decides.
@@ -92,6 +98,12 @@ public final class Decoders {
             new Row(new Dhcpv6Decoder(), "", Dhcpv6Decoder.SERVER_PORT, Dhcpv6Decoder.CLIENT_PORT),
             new Row(new NtpDecoder(), "", NtpDecoder.PORT),
             new Row(new SsdpDecoder(), "HMN"),
+            new Row(new WsDiscoveryDecoder(), "<", WsDiscoveryDecoder.PORT),
+            new Row(new CoapDecoder(), "", CoapDecoder.PORT),
+            new Row(new SnmpDecoder(), "", SnmpDecoder.PORT, SnmpDecoder.TRAP_PORT),
+            new Row(new BrowserDecoder(), "", BrowserDecoder.PORT),
+            new Row(new MndpDecoder(), "", MndpDecoder.PORT),
+            new Row(new UbiquitiDecoder(), "", UbiquitiDecoder.PORT),
             new Row(new QuicDecoder(), LONG_HEADERS));
 
     private static final LinkRow[] LINKS = {

@@ -18,9 +18,9 @@ public final class Description {
         this.protocol = protocol;
     }
 
-    /// Adds a text; of two for one place the first counts.
+    /// Adds a text without the serial number in it; of two for one place the first counts.
     public Description add(String what, String text) {
-        String stripped = text.strip();
+        String stripped = Serials.hide(text.strip());
         if (!stripped.isEmpty() && texts.size() < MOST) {
             texts.putIfAbsent(what, stripped);
         }

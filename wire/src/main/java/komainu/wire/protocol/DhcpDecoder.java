@@ -34,6 +34,12 @@ final class DhcpDecoder implements ProtocolDecoder<Stateless> {
     private static final int MOST_RESOLVERS = 8;
     private static final int MOST_BYTES_OF_ID = 64;
 
+    /// Enterprise number and sub-options of TR-069, annex F.
+    private static final int BROADBAND_FORUM = 3561;
+
+    private static final int PRODUCT_CLASS_OF_DEVICE = 3;
+    private static final int PRODUCT_CLASS_OF_GATEWAY = 6;
+
     private static final String[] KINDS = {
         "bootp", "discover", "offer", "request", "decline", "ack", "nak", "release", "inform"
     };
@@ -103,6 +109,7 @@ final class DhcpDecoder implements ProtocolDecoder<Stateless> {
         String hostName = "";
         String fullName = "";
         String vendorClass = "";
+        String identified = "";
         String userClass = "";
         String domainName = "";
         String parameters = "";
@@ -148,7 +155,8 @@ final class DhcpDecoder implements ProtocolDecoder<Stateless> {
                 case 61 -> clientId = hex(bytes, at, length);
                 case 77 -> userClass = userClass(bytes, at, length);
                 case 81 -> fullName = fullName(bytes, at, length);
-                case 124 -> vendorClass = vendorClass.isEmpty() ? enterprise(bytes, at, length) : vendorClass;
+                case 124 -> identified(enterprise(bytes, at, length));
+                case 125 -> identified(productClass(bytes, at, length));
                 default -> {}
             }
         }
@@ -185,6 +193,29 @@ final class DhcpDecoder implements ProtocolDecoder<Stateless> {
             return length < 5 ? "" : "enterprise " + bytes.u32(at) + ": " + text(bytes, at + 5, size);
         }
 
+        /// RFC 3925 4: enterprise number, length, options. Of a gateway's own (TR-069, annex F) the product class is
+        /// kept, the serial number is not.
+        private static String productClass(Bytes bytes, int at, int length) {
+            if (length < 5) {
+                return "";
+            }
+            String enterprise = "enterprise " + bytes.u32(at);
+            int end = at + 5 + Math.min(bytes.u8(at + 4), length - 5);
+            if (bytes.u32(at) == BROADBAND_FORUM) {
+                for (int i = at + 5; i + 2 <= end; i += 2 + bytes.u8(i + 1)) {
+                    if (bytes.u8(i) == PRODUCT_CLASS_OF_DEVICE || bytes.u8(i) == PRODUCT_CLASS_OF_GATEWAY) {
+                        return enterprise + ": " + text(bytes, i + 2, Math.min(bytes.u8(i + 1), end - i - 2));
+                    }
+                }
+            }
+            return enterprise;
+        }
+
+        /// What option 60 says comes first; then the one of both that says more than a number.
+        private void identified(String by) {
+            identified = identified.length() < by.length() ? by : identified;
+        }
+
         Message.Leased message(Mac mac, Ip address) {
             return new Message.Leased(
                     kind,
@@ -192,7 +223,7 @@ final class DhcpDecoder implements ProtocolDecoder<Stateless> {
                     mac,
                     address,
                     hostName.isEmpty() ? fullName : hostName,
-                    vendorClass,
+                    vendorClass.isEmpty() ? identified : vendorClass,
                     userClass,
                     domainName,
                     parameters,

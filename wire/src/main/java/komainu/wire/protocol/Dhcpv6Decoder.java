@@ -96,6 +96,7 @@ final class Dhcpv6Decoder implements ProtocolDecoder<Stateless> {
         private Ip address = Ip.NONE;
         private String hostName = "";
         private String vendorClass = "";
+        private String enterprise = "";
         private String userClass = "";
         private String domainName = "";
         private String parameters = "";
@@ -151,13 +152,22 @@ final class Dhcpv6Decoder implements ProtocolDecoder<Stateless> {
                 case 6 -> parameters(at, length);
                 case 9 -> message(at, end, depth + 1);
                 case 15 -> userClass = length >= 2 ? string(at, end) : "";
-                case 16 -> vendorClass = length >= 6 ? string(at + 4, end) : "";
+                case 16 -> {
+                    vendorClass = length >= 6 ? string(at + 4, end) : "";
+                    enterprise(at, length);
+                }
+                case 17 -> enterprise(at, length);
                 case 23 -> resolvers(at, length);
                 case 24 -> domainName = DhcpDecoder.labels(bytes, at, length);
                 case 26 -> prefix(at, length);
                 case 39 -> hostName = DhcpDecoder.labels(bytes, at + 1, length - 1);
                 default -> {}
             }
+        }
+
+        /// RFC 8415 21.16 and 21.17: a class or information is of whom its enterprise number names.
+        private void enterprise(int at, int length) {
+            enterprise = length >= 4 && enterprise.isEmpty() ? "enterprise " + bytes.u32(at) : enterprise;
         }
 
         private void nested(int from, int to, int depth) {
@@ -217,7 +227,7 @@ final class Dhcpv6Decoder implements ProtocolDecoder<Stateless> {
                     client,
                     address,
                     hostName,
-                    vendorClass,
+                    vendorClass.isEmpty() ? enterprise : vendorClass,
                     userClass,
                     domainName,
                     parameters,

@@ -22,6 +22,7 @@ final class DnsMessage {
 
     static final int A = 1;
     static final int PTR = 12;
+    static final int HINFO = 13;
     static final int TXT = 16;
     static final int AAAA = 28;
     static final int SRV = 33;

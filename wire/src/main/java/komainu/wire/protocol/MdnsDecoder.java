@@ -89,12 +89,24 @@ final class MdnsDecoder implements ProtocolDecoder<Stateless> {
             }
             if (DnsMessage.isAddress(r) && hosts.size() < MOST_SERVICES) {
                 hosts.add(withoutLocal(r.labels()));
+            } else if (r.type() == DnsMessage.HINFO) {
+                new Description("mdns").add("hinfo", hardware(r, bytes)).sayTo(out);
             } else {
                 service(r, bytes, services);
             }
         }
         services.values().forEach(s -> out.sayOfSender(s.message()));
         hosts.stream().filter(h -> !h.isEmpty()).forEach(h -> out.sayOfSender(new Message.Named("mdns", h, "host")));
+    }
+
+    /// Processor and system, each with its length (RFC 1035 3.3.2).
+    private static String hardware(DnsMessage.Record r, Bytes bytes) {
+        int end = r.data() + r.length();
+        int processor = Math.min(bytes.u8(r.data()), end - r.data() - 1);
+        int system = r.data() + 1 + processor;
+        return bytes.text(r.data() + 1, processor)
+                + ' '
+                + bytes.text(system + 1, Math.min(bytes.u8(system), end - system - 1));
     }
 
     private static void service(DnsMessage.Record r, Bytes bytes, Map<String, Service> services) {

@@ -70,6 +70,21 @@ class DhcpDecoderTest {
     }
 
     @Test
+    void a_gateway_s_product_class_is_read_but_not_its_serial_number() {
+        byte[] request = message(1, "00000000", "350103 7d18 00000de9 13 0106'001122' 0206'SN1234' 0301'X' 00 ff");
+        Leased said = (Leased) Talked.of(DHCP, request).message();
+        assertThat(said.vendorClass()).isEqualTo("enterprise 3561: X");
+        assertThat(said.toString()).doesNotContain("SN1234");
+    }
+
+    @Test
+    void vendor_information_names_at_least_the_enterprise() {
+        Leased said = (Leased) Talked.of(DHCP, message(1, "00000000", "350103 7d07 00000009 02 0100 ff"))
+                .message();
+        assertThat(said.vendorClass()).isEqualTo("enterprise 9");
+    }
+
+    @Test
     void a_user_class_and_an_enterprise_class_with_lengths_are_read() {
         byte[] request = message(1, "00000000", "350101 4d05 04'iPXE' 7c0a 00000de9 05'ABCDE' ff");
         Leased said = (Leased) Talked.of(DHCP, request).message();

@@ -44,6 +44,13 @@ class Dhcpv6DecoderTest {
     }
 
     @Test
+    void a_vendor_s_own_information_names_at_least_the_enterprise() {
+        String solicit = "01 112233 0001 000a" + DUID + "0011 000a 00000009 0001 0002 4142";
+        Leased said = (Leased) Talked.of(DHCPV6, Hex.bytes(solicit)).message();
+        assertThat(said.vendorClass()).isEqualTo("enterprise 9");
+    }
+
+    @Test
     void a_reply_gives_an_address_a_prefix_and_resolvers() {
         Leased reply = (Leased) Talked.of(DHCPV6, Hex.bytes(REPLY)).message();
         assertThat(reply.kind()).isEqualTo("reply");

@@ -43,6 +43,14 @@ class MdnsDecoderTest {
     }
 
     @Test
+    void a_host_tells_processor_and_system() {
+        byte[] host = Hex.bytes(
+                "0000 8400 0000 0001 0000 0000 04'nas1' 05'local' 00 000d 8001 00000078 000d" + "06'X86_64' 05'LINUX'");
+        assertThat(Talked.of(MDNS, host).message())
+                .isEqualTo(new komainu.model.Message.Described("mdns", Map.of("hinfo", "X86_64 LINUX")));
+    }
+
+    @Test
     void a_record_taken_back_announces_nothing() {
         byte[] goodbye = Hex.bytes("0000 8400 0000 0001 0000 0000"
                 + "05'_cast' 04'_tcp' 05'local' 00 000c 0001 00000000 0006 03'Den' c00c");

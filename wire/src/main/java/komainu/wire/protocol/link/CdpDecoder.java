@@ -6,6 +6,7 @@ import komainu.wire.Output;
 import komainu.wire.Protocol;
 import komainu.wire.Side;
 import komainu.wire.protocol.Description;
+import komainu.wire.protocol.Flags;
 import komainu.wire.protocol.Notice;
 
 /// The Cisco Discovery Protocol, versions 1 and 2.
@@ -62,7 +63,7 @@ public final class CdpDecoder implements Notice {
     private static void field(int type, Bytes bytes, int at, int length, Description said) {
         switch (type) {
             case DEVICE_ID -> said.add("device-id", withoutSerial(bytes.text(at, length)));
-            case CAPABILITIES -> said.add("capabilities", Capabilities.of(bytes.i32(at), WORDS));
+            case CAPABILITIES -> said.add("capabilities", Flags.of(bytes.i32(at), WORDS));
             case SOFTWARE -> said.add("software", bytes, at, length);
             case PLATFORM -> said.add("platform", bytes, at, length);
             default -> {}

@@ -6,6 +6,7 @@ import komainu.wire.Output;
 import komainu.wire.Protocol;
 import komainu.wire.Side;
 import komainu.wire.protocol.Description;
+import komainu.wire.protocol.Flags;
 import komainu.wire.protocol.Notice;
 
 /// The Link Layer Discovery Protocol (IEEE 802.1AB) with the inventory of media endpoints (ANSI/TIA-1057).
@@ -62,7 +63,7 @@ public final class LldpDecoder implements Notice {
             case SYSTEM_NAME -> said.add("system-name", bytes, at, length);
             case SYSTEM_DESCRIPTION -> said.add("system-description", bytes, at, length);
             // Two masks: what it can do and what it does.
-            case CAPABILITIES -> said.add("capabilities", Capabilities.of(bytes.u16(at + 2), WORDS));
+            case CAPABILITIES -> said.add("capabilities", Flags.of(bytes.u16(at + 2), WORDS));
             case ORGANISATION -> {
                 if (length > 4 && bytes.u24(at) == MEDIA) {
                     inventory(bytes.u8(at + 3), bytes, at + 4, length - 4, said);
