@@ -1,5 +1,7 @@
 package komainu.wire.protocol;
 
+import java.util.HashSet;
+import java.util.Set;
 import komainu.model.Message;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
@@ -9,10 +11,13 @@ import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
 import org.jspecify.annotations.Nullable;
 
-/// MQTT 3.1, 3.1.1 and 5 (OASIS): who connects, and the pings; what is published is skipped unread.
+/// MQTT 3.1, 3.1.1 and 5 (OASIS): who connects, the pings, and by what names a client publishes; what it publishes is
+/// skipped unread.
 final class MqttDecoder implements ProtocolDecoder<MqttDecoder.Session> {
     private static final int CONNECT = 0x10;
     private static final int CONNECT_ANSWER = 0x20;
+    private static final int PUBLISH = 3;
+    private static final int SUBSCRIBE = 0x82;
     private static final int PING = 0xc0;
     private static final int PING_ANSWER = 0xd0;
 
@@ -23,12 +28,20 @@ final class MqttDecoder implements ProtocolDecoder<MqttDecoder.Session> {
     /// With its head fewer than MOST_LEFT.
     private static final int LONGEST_CONNECT = 4000;
 
+    /// Bytes of a topic that are read.
+    private static final int LONGEST_TOPIC = 128;
+    /// Different topics told of one flow, and as many it asks for.
+    private static final int MOST_TOPICS = 8;
+
     /// What is remembered of one flow.
     static final class Session {
         /// Bytes of a packet left to skip, by side.
         private final long[] skip = new long[2];
         private Message.@Nullable LoginTried login;
         private boolean connected;
+        private int version;
+        private final Set<String> topics = HashSet.newHashSet(0);
+        private final Set<String> subscriptions = HashSet.newHashSet(0);
         private boolean lost;
     }
 
@@ -88,8 +101,11 @@ final class MqttDecoder implements ProtocolDecoder<MqttDecoder.Session> {
         int length = length(bytes, at + 1, lengthBytes);
         int head = 1 + lengthBytes;
         int type = bytes.u8(at);
-        boolean whole = type == CONNECT || type == CONNECT_ANSWER;
+        boolean whole = type == CONNECT || type == CONNECT_ANSWER || (type == SUBSCRIBE && side == Side.CLIENT);
         if (!whole || length > LONGEST_CONNECT) {
+            if (type >> 4 == PUBLISH && side == Side.CLIENT && !published(bytes, at + head, length, state, out)) {
+                return 0;
+            }
             ping(type, length, out);
             state.skip[side.ordinal()] = length;
             return head;
@@ -102,8 +118,49 @@ final class MqttDecoder implements ProtocolDecoder<MqttDecoder.Session> {
             connect(bytes, at + head, at + head + length, state, out);
         } else if (type == CONNECT_ANSWER) {
             answered(bytes.u8(at + head + 1), state, out);
+        } else if (type == SUBSCRIBE) {
+            subscribed(bytes, at + head, at + head + length, state, out);
         }
         return head + length;
+    }
+
+    /// Tells the topic of a PUBLISH (MQTT 3.3.2) unless enough are; false if more bytes are needed.
+    private static boolean published(Bytes bytes, int at, int length, Session state, Output out) {
+        int topic = Math.min(bytes.u16(at), LONGEST_TOPIC);
+        if (at + Math.min(length, 2 + topic) > bytes.length()) {
+            return false;
+        }
+        if (topic + 2 <= length) {
+            tell("topic", bytes.text(at + 2, topic), state.topics, out);
+        }
+        return true;
+    }
+
+    /// Tells the filters of a SUBSCRIBE (MQTT 3.8): a number, then filters with one byte of options each.
+    private static void subscribed(Bytes bytes, int at, int to, Session state, Output out) {
+        int next = properties(bytes, at + 2, to, state.version);
+        while (next < to) {
+            Field filter = new Field(bytes, next, to);
+            if (!filter.fits) {
+                out.malformed(Protocol.MQTT, Malformed.BAD_LENGTH);
+                return;
+            }
+            tell(
+                    "subscription",
+                    bytes.text(filter.at, Math.min(filter.length, LONGEST_TOPIC)),
+                    state.subscriptions,
+                    out);
+            next = filter.end + 1;
+        }
+    }
+
+    private static void tell(String what, String topic, Set<String> told, Output out) {
+        if (told.size() < MOST_TOPICS && !topic.isEmpty()) {
+            String shown = Secrets.hideKeys(topic);
+            if (told.add(shown)) {
+                new Description("mqtt").add(what, shown).sayTo(out);
+            }
+        }
     }
 
     private static void ping(int type, int length, Output out) {
@@ -135,6 +192,7 @@ final class MqttDecoder implements ProtocolDecoder<MqttDecoder.Session> {
 
     private static void connect(Bytes bytes, int from, int to, Session state, Output out) {
         int version = version(bytes, from);
+        state.version = version;
         Field name = new Field(bytes, from, to);
         int flags = bytes.u8(name.end + 1);
         int keepAlive = bytes.u16(name.end + 2);

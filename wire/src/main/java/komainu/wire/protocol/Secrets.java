@@ -13,6 +13,11 @@ public final class Secrets {
 
     private static final String[] NAMES = {"pass", "pwd", "psw", "secret", "token", "apikey", "loginpas", "sessionid"};
 
+    /// Longer than a hardware address and most product names.
+    private static final int SHORTEST_KEY = 16;
+
+    private static final int DIGITS_OF_KEY = 4;
+
     private Secrets() {}
 
     /// The class `LoginTried` keeps of a password of this many characters.
@@ -65,6 +70,29 @@ public final class Secrets {
             }
         }
         return "";
+    }
+
+    /// A text without what looks like a key or serial number in it: long words of letters and digits.
+    public static String hideKeys(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        int word = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !isAsciiLetterOrDigit(text.charAt(i))) {
+                kept.append(isKey(text, word, i) ? HIDDEN : text.substring(word, i));
+                kept.append(text, i, Math.min(i + 1, text.length()));
+                word = i + 1;
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean isKey(String text, int from, int to) {
+        return to - from >= SHORTEST_KEY
+                && text.substring(from, to).chars().filter(Character::isDigit).count() >= DIGITS_OF_KEY;
+    }
+
+    private static boolean isAsciiLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /// A path, URL or command with the values of fields that hold secrets hidden, and the user part of addresses.

@@ -3,6 +3,10 @@ package komainu.wire.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import java.util.Map;
+import komainu.model.Message;
+import komainu.model.Message.Described;
 import komainu.model.Message.LoginTried;
 import komainu.model.Message.MqttConnected;
 import komainu.model.Message.MqttPinged;
@@ -29,6 +33,7 @@ class MqttDecoderTest {
                 .containsExactly(
                         new MqttConnected("plug-1", "user", 4, 60),
                         new LoginTried("mqtt", "user", "medium", "accepted"),
+                        new Described("mqtt", Map.of("topic", "a/b")),
                         new MqttPinged(false),
                         new MqttPinged(true),
                         new MqttPinged(false));
@@ -38,6 +43,46 @@ class MqttDecoderTest {
     @Test
     void the_same_is_said_however_it_is_cut() {
         SESSION.same_however_cut();
+    }
+
+    @Test
+    void topics_are_told_once_and_at_most_eight_and_what_is_published_never() {
+        Talked talked = Talked.of(MQTT).client(CONNECT);
+        for (int i = 0; i < 20; i++) {
+            talked = talked.client(Hex.bytes("32 0d 0007'tele/" + (char) ('a' + i % 10) + "0' 0001 'ab'"));
+        }
+        List<Message> told = talked.messages();
+        assertThat(told).hasSize(2 + 8).contains(new Described("mqtt", Map.of("topic", "tele/b0")));
+        assertThat(told.toString()).doesNotContain("'ab'").doesNotContain("tele/i0");
+    }
+
+    @Test
+    void what_a_client_subscribes_to_is_told_in_each_version() {
+        String filters = "0006'cmnd/#' 00 000c'shellies/+/x' 01";
+        assertThat(Talked.of(MQTT)
+                        .client(CONNECT)
+                        .client(Hex.bytes("82 1a 0001 " + filters))
+                        .messages())
+                .contains(
+                        new Described("mqtt", Map.of("subscription", "cmnd/#")),
+                        new Described("mqtt", Map.of("subscription", "shellies/+/x")));
+        Talked five = Talked.of(MQTT)
+                .client(Hex.bytes("10 11 0004'MQTT' 05 02 003c 00 0004'cam1'"))
+                .client(Hex.bytes("82 1d 0001 02 0b05 " + filters));
+        assertThat(five.messages()).contains(new Described("mqtt", Map.of("subscription", "cmnd/#")));
+        five.same_however_cut();
+        five.harmless_when_damaged();
+    }
+
+    @Test
+    void keys_in_topics_are_hidden_and_what_a_broker_sends_is_not_about_it() {
+        Talked talked = Talked.of(MQTT)
+                .client(CONNECT)
+                .client(Hex.bytes("30 2e 002c'/appliance/2009126543210a48e1e9298fc1234567/' 'x'"))
+                .server(Hex.bytes("30 07 0003'q/r' 'xy'"));
+        assertThat(talked.messages())
+                .contains(new Described("mqtt", Map.of("topic", "/appliance/***/")))
+                .doesNotContain(new Described("mqtt", Map.of("topic", "q/r")));
     }
 
     @Test

@@ -14,6 +14,15 @@ class SecretsTest {
     }
 
     @Test
+    void keys_and_serial_numbers_are_hidden_and_names_and_addresses_kept() {
+        assertThat(Secrets.hideKeys("smart/out/bf1234567890abcdefgh/x")).isEqualTo("smart/out/***/x");
+        assertThat(Secrets.hideKeys("shellies/shellyplus1pm-a8032ab12345"))
+                .isEqualTo("shellies/shellyplus1pm-a8032ab12345");
+        assertThat(Secrets.hideKeys("homeassistantdiscovery")).isEqualTo("homeassistantdiscovery");
+        assertThat(Secrets.hideKeys("")).isEmpty();
+    }
+
+    @Test
     void length_classes_have_their_limits() {
         assertThat(Secrets.lengthClass(0)).isEqualTo("none");
         assertThat(Secrets.lengthClass(1)).isEqualTo("short");
