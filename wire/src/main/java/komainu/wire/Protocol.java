@@ -40,6 +40,9 @@ public enum Protocol {
     IRC,
     FTP,
     GREETING,
+    SMB,
+    DICOM,
+    HL7,
     BOT_CHANNEL,
     TEXT;
 

@@ -9,11 +9,14 @@ import komainu.wire.Side;
 import komainu.wire.protocol.announcement.BrowserDecoder;
 import komainu.wire.protocol.announcement.CoapDecoder;
 import komainu.wire.protocol.announcement.WsDiscoveryDecoder;
+import komainu.wire.protocol.identity.SmbDecoder;
 import komainu.wire.protocol.link.CdpDecoder;
 import komainu.wire.protocol.link.LldpDecoder;
 import komainu.wire.protocol.management.MndpDecoder;
 import komainu.wire.protocol.management.SnmpDecoder;
 import komainu.wire.protocol.management.UbiquitiDecoder;
+import komainu.wire.protocol.medical.DicomDecoder;
+import komainu.wire.protocol.medical.Hl7Decoder;
 import org.jspecify.annotations.Nullable;
 
 /// The table of all decoders: the port and the first byte pick candidates, whose own look at the first bytes decides.
@@ -81,6 +84,9 @@ public final class Decoders {
             new Row(new HttpDecoder(), CAPITALS),
             new Row(new SshDecoder(), "S"),
             new Row(new MqttDecoder(), "\u0010"),
+            new Row(new SmbDecoder(), "\0\u0081"),
+            new Row(new DicomDecoder(), "\u0001\u0002"),
+            new Row(new Hl7Decoder(), "\u000b"),
             new Row(new BotDecoder(), "\0"),
             new Row(DnsDecoder.overTcp(), "", DnsDecoder.PORT),
             new Row(new GreetingDecoder(), "25*+@R"),
