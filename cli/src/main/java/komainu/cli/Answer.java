@@ -103,6 +103,11 @@ record Answer(
         return new Answer(version, knowledge, input, List.of(device), 0, own, silenced);
     }
 
+    /// The same answer with its devices told better.
+    Answer with(List<Device> told) {
+        return new Answer(version, knowledge, input, told, devicesOmitted, findings, silenced);
+    }
+
     /// The same answer with its one input under another name.
     Answer named(String name) {
         List<InputReport.Input> inputs = input.inputs().stream()

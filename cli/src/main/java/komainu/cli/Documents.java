@@ -209,6 +209,7 @@ final class Documents {
         json.writeEndObject();
         json.writeStringField("level", d.level().name());
         json.writeStringField("urgency", d.urgency().name());
+        new HabitFields(json, fields).all(d);
         json.writeEndObject();
     }
 

@@ -37,6 +37,9 @@ final class Inputs {
     @Option(names = "--memory", paramLabel = "SIZE", defaultValue = "256m")
     private Words.@Nullable Memory memory;
 
+    @Option(names = "--mmdb", paramLabel = "FILE")
+    private List<Path> mmdb = new ArrayList<>();
+
     /// Reads the named files and sites.
     Answer read(List<String> files, Knowledge knowledge, Progress progress) {
         List<SensorInput> inputs = inputs(files);
@@ -47,7 +50,12 @@ final class Inputs {
             throw new ParameterException(spec.commandLine(), "--workers is 1 to " + MOST_WORKERS + ", not " + workers);
         }
         long bytes = memory == null ? SensorOptions.DEFAULT.memory() : memory.bytes();
-        return Reading.read(inputs, new SensorOptions(home, workers, bytes), knowledge, progress);
+        try (Origins origins = Origins.of(mmdb)) {
+            Answer answer = Reading.read(inputs, new SensorOptions(home, workers, bytes), knowledge, progress);
+            return mmdb.isEmpty() ? answer : answer.with(origins.in(answer.devices()));
+        } catch (Origins.Unusable e) {
+            throw new ParameterException(spec.commandLine(), "--mmdb " + e.getMessage(), e);
+        }
     }
 
     private List<SensorInput> inputs(List<String> files) {

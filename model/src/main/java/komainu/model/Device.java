@@ -39,10 +39,17 @@ public record Device(
     /// What is not listed of a device.
     ///
     /// @param services ports
-    /// @param peers how often a peer found no room, or had to make room
+    /// @param peers about how many others it talked with
     /// @param behind peers of whoever is behind a router, which are not its own
     public record Omitted(long services, long peers, long behind) {
         public static final Omitted NONE = new Omitted(0, 0, 0);
+    }
+
+    /// The same device with its peers told better.
+    public Device with(List<Peer> told) {
+        return new Device(
+                id, site, endpoints, answers, type, why, doubts, identity, view, first, last, level, urgency, routes,
+                services, told, omitted);
     }
 
     /// @param confidence 0 to 1

@@ -7,8 +7,8 @@ import java.util.List;
 /// @param since nanoseconds since 1970 when this account was opened
 /// @param services sorted by transport and port
 /// @param peers sorted by address
-/// @param servicesOmitted ports there was no room for
-/// @param peersOmitted how often a peer found no room, or had to make room
+/// @param servicesOmitted about how many ports there was no room for
+/// @param peersOmitted about how many others it talked with
 public record Habits(
         Endpoint endpoint,
         long since,

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 ///
 /// @param inside true if it is of the owner's network
 /// @param device id of the device it is, if it is one of the owner's; else empty
+/// @param origin whose address it is, if the owner's own lists say so: for showing only, never a reason
 /// @param names the names by which the device looked it up or called it, oldest first, at most 4
 /// @param ports the ports called, the peer's or the device's own; sorted, at most 8
 /// @param flows conversations that ended or were cut, by who began them
@@ -21,6 +22,7 @@ public record Peer(
         Ip ip,
         boolean inside,
         String device,
+        Origin origin,
         List<String> names,
         List<Port> ports,
         Flows flows,
@@ -32,6 +34,14 @@ public record Peer(
     public Peer {
         names = List.copyOf(names);
         ports = List.copyOf(ports);
+    }
+
+    /// Whose an address is.
+    ///
+    /// @param organisation such as `Example Hosting Ltd`, or empty
+    /// @param country two letters (ISO 3166-1), or empty
+    public record Origin(String organisation, String country) {
+        public static final Origin NONE = new Origin("", "");
     }
 
     /// A port that was called.
@@ -111,6 +121,7 @@ public record Peer(
                 ip,
                 inside || other.inside,
                 device,
+                origin,
                 both(early.names, late.names, new LinkedHashSet<>(), NAMES),
                 both(ports, other.ports, new TreeSet<>(), PORTS),
                 flows.plus(other.flows),
@@ -125,6 +136,11 @@ public record Peer(
 
     /// The same peer, known to be one of the owner's devices.
     public Peer as(String id) {
-        return new Peer(ip, inside, id, names, ports, flows, volume, times);
+        return new Peer(ip, inside, id, origin, names, ports, flows, volume, times);
+    }
+
+    /// The same peer, its address known to be somebody's.
+    public Peer of(Origin owner) {
+        return new Peer(ip, inside, device, owner, names, ports, flows, volume, times);
     }
 }

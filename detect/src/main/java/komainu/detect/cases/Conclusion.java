@@ -57,7 +57,7 @@ final class Conclusion {
                 .thenComparing(j -> j.finding().detector())
                 .thenComparing(j -> j.finding().id()));
         int told = Math.min(DEVICES, devices.size());
-        return new CaseBook(devices.subList(0, told), devices.size() - told, judged, silenced);
+        return new CaseBook(Acquaintance.introduce(devices.subList(0, told)), devices.size() - told, judged, silenced);
     }
 
     private void conclude(Folding.Group group) {

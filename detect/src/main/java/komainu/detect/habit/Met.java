@@ -71,7 +71,16 @@ final class Met implements Part {
         }
 
         Peer peer() {
-            return new Peer(ip, inside, "", names, ports, new Peer.Flows(outbound, inbound, unknown), volume, times);
+            return new Peer(
+                    ip,
+                    inside,
+                    "",
+                    Peer.Origin.NONE,
+                    names,
+                    ports,
+                    new Peer.Flows(outbound, inbound, unknown),
+                    volume,
+                    times);
         }
     }
 

@@ -11,7 +11,8 @@ import komainu.model.Peer;
 import komainu.model.Service;
 import komainu.model.Volume;
 
-/// The bytes of what an endpoint offers and whom it talks with, version 1; the endpoint itself is kept by the caller.
+/// The bytes of what an endpoint offers and whom it talks with, version 1: what was heard, not what is said of it
+/// later. The endpoint itself is kept by the caller.
 public final class HabitBytes {
     private HabitBytes() {}
 
@@ -70,7 +71,6 @@ public final class HabitBytes {
     public static void write(Peer peer, DataOutput out) throws IOException {
         Words.write(peer.ip(), out);
         out.writeBoolean(peer.inside());
-        out.writeUTF(peer.device());
         out.writeByte(peer.names().size());
         for (String name : peer.names()) {
             out.writeUTF(name);
@@ -104,7 +104,6 @@ public final class HabitBytes {
     public static Peer readPeer(DataInput in) throws IOException {
         var ip = Words.readIp(in);
         boolean inside = in.readBoolean();
-        String device = in.readUTF();
         List<String> names = new ArrayList<>();
         for (int i = in.readUnsignedByte(); i > 0; i--) {
             names.add(in.readUTF());
@@ -116,6 +115,6 @@ public final class HabitBytes {
         var flows = new Peer.Flows(in.readLong(), in.readLong(), in.readLong());
         var volume = new Volume(in.readLong(), in.readLong(), in.readLong(), in.readLong());
         var times = new Peer.Times(in.readLong(), in.readLong(), in.readLong(), in.readInt());
-        return new Peer(ip, inside, device, names, ports, flows, volume, times);
+        return new Peer(ip, inside, "", Peer.Origin.NONE, names, ports, flows, volume, times);
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,19 +17,24 @@ import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
 import komainu.model.Direction;
+import komainu.model.Distinct;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
 import komainu.model.Finding.Gate;
 import komainu.model.Finding.Phase;
 import komainu.model.Gateway;
+import komainu.model.Habits;
 import komainu.model.Ip;
 import komainu.model.Judged;
 import komainu.model.Level;
 import komainu.model.Mac;
 import komainu.model.Mark;
+import komainu.model.Peer;
 import komainu.model.Seen;
 import komainu.model.Sentence;
+import komainu.model.Service;
 import komainu.model.Urgency;
+import komainu.model.Volume;
 import org.junit.jupiter.api.Test;
 
 final class CasesTest {
@@ -322,11 +328,102 @@ final class CasesTest {
         fact(camera(), Property.VENDOR, "hikvision", "mac.organisation");
         routes(at("44:19:b6:00:00:09", "192.168.1.1"));
         infected(camera());
+        does(camera(), 1, List.of(service(80, 5, true)), List.of(peer("203.0.113.9", 10)));
+        does(camera(), 2, List.of(service(80, 6, true)), List.of(peer("203.0.113.9", 10)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         cases.write(new DataOutputStream(bytes));
         Cases restored = new Cases(Trial.KNOWLEDGE);
         restored.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         assertThat(restored.conclude(Map.of())).isEqualTo(book());
+    }
+
+    private static Peer peer(String ip, long bytes) {
+        return new Peer(
+                Ip.parse(ip),
+                false,
+                "",
+                Peer.Origin.NONE,
+                List.of("a.example"),
+                List.of(new Peer.Port(6, 443, false)),
+                new Peer.Flows(1, 0, 0),
+                new Volume(1, bytes, 0, 0),
+                Peer.Times.of(HOUR, HOUR + 1));
+    }
+
+    private static Service service(int port, long first, boolean began) {
+        Distinct clients = new Distinct();
+        clients.add(first);
+        return new Service(6, port, "", first, first + 1, clients, new Distinct(), began, Mark.NONE);
+    }
+
+    private void does(Endpoint endpoint, long since, List<Service> services, List<Peer> peers) {
+        cases.take(new Habits(endpoint, since, services, peers, 1, 2));
+    }
+
+    @Test
+    void what_the_addresses_of_a_device_do_is_what_it_does() {
+        does(camera(), 1, List.of(service(80, 5, true)), List.of(peer("203.0.113.9", 10)));
+        does(
+                at(CAMERA, "192.168.1.24"),
+                1,
+                List.of(service(80, 3, false), service(23, 4, true)),
+                List.of(peer("203.0.113.9", 5), peer("203.0.113.7", 100)));
+        assertThat(device().services()).extracting(Service::port).containsExactly(23, 80);
+        assertThat(device().services()).extracting(Service::began).containsExactly(true, false);
+        assertThat(device().services().getLast().inside().estimate()).isEqualTo(2);
+        assertThat(device().peers()).extracting(p -> p.ip().toString()).containsExactly("203.0.113.7", "203.0.113.9");
+        assertThat(device().peers().getLast().volume().bytesOut()).isEqualTo(15);
+        assertThat(device().omitted()).isEqualTo(new Device.Omitted(2, 4, 0));
+    }
+
+    @Test
+    void an_account_that_grew_replaces_itself_and_one_opened_anew_is_added() {
+        does(camera(), 1, List.of(), List.of(peer("203.0.113.9", 10)));
+        does(camera(), 1, List.of(), List.of(peer("203.0.113.9", 30)));
+        assertThat(device().peers().getFirst().volume().bytesOut()).isEqualTo(30);
+        for (int since = 2; since < 9; since++) {
+            does(camera(), since, List.of(), List.of(peer("203.0.113.9", 1)));
+        }
+        assertThat(device().peers().getFirst().volume().bytesOut()).isEqualTo(37);
+    }
+
+    @Test
+    void peers_of_whoever_is_behind_a_router_are_not_its_own() {
+        Endpoint outer = at("44:19:b6:00:00:09", "203.0.113.1");
+        Endpoint inner = at("44:19:b6:00:00:09", "192.168.1.1");
+        routes(outer);
+        does(outer, 1, List.of(service(443, 5, false)), List.of(peer("198.51.100.1", 10)));
+        does(inner, 1, List.of(service(53, 5, false)), List.of(peer("198.51.100.2", 10)));
+        assertThat(device().services()).extracting(Service::port).containsExactly(53, 443);
+        assertThat(device().peers()).extracting(p -> p.ip().toString()).containsExactly("198.51.100.2");
+        assertThat(device().omitted().behind()).isEqualTo(3);
+    }
+
+    @Test
+    void a_peer_that_is_a_device_of_the_owner_bears_its_id() {
+        heard(at("44:19:b6:00:00:02", "192.168.1.24"), 5, 5);
+        does(camera(), 1, List.of(), List.of(peer("192.168.1.24", 10), peer("203.0.113.9", 5)));
+        assertThat(book().devices())
+                .filteredOn(d -> d.id().equals("mac:" + CAMERA))
+                .singleElement()
+                .satisfies(d ->
+                        assertThat(d.peers()).extracting(Peer::device).containsExactly("mac:44:19:b6:00:00:02", ""));
+    }
+
+    @Test
+    void at_most_sixty_four_of_each_are_told_of_a_device() {
+        for (int i = 0; i < 3; i++) {
+            List<Service> services = new ArrayList<>();
+            List<Peer> peers = new ArrayList<>();
+            for (int j = 0; j < 40; j++) {
+                services.add(service(100 * i + j + 1, 5, false));
+                peers.add(peer("203.0." + i + "." + j, j));
+            }
+            does(at(CAMERA, "192.168.1." + (20 + i)), 1, services, peers);
+        }
+        assertThat(device().services()).hasSize(Accounts.MOST);
+        assertThat(device().peers()).hasSize(Accounts.MOST);
+        assertThat(device().omitted()).isEqualTo(new Device.Omitted(3 + 56, 6 + 56, 0));
     }
 
     @Test
