@@ -14,6 +14,7 @@ import komainu.detect.cases.CaseBook;
 import komainu.detect.cases.Cases;
 import komainu.detect.run.Step;
 import komainu.knowledge.Knowledge;
+import komainu.knowledge.Names;
 import komainu.model.Observation;
 import komainu.model.Quality;
 
@@ -64,8 +65,13 @@ public final class Engine {
 
     /// Ends the input at its last packet and concludes.
     public CaseBook finish(long last) {
+        return finish(last, Names.NONE);
+    }
+
+    /// The same where the owner says something of the devices.
+    public CaseBook finish(long last, Names names) {
         steps.values().forEach(step -> step.finish(last));
-        return cases.conclude(silenced());
+        return cases.conclude(silenced(), names);
     }
 
     private Map<Quality.Lack, Set<String>> silenced() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import komainu.detect.state.Words;
 import komainu.knowledge.Knowledge;
+import komainu.knowledge.Names;
 import komainu.model.Appeared;
 import komainu.model.Coverage;
 import komainu.model.DeviceFact;
@@ -31,7 +32,7 @@ public final class Cases {
     /// The most findings kept.
     public static final int FINDINGS = 65_536;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final Knowledge knowledge;
     private final Map<Endpoint, Known> known = new TreeMap<>();
@@ -96,8 +97,10 @@ public final class Cases {
     }
 
     /// What is concluded so far.
-    public CaseBook conclude(Map<Quality.Lack, Set<String>> silenced) {
-        return new Conclusion(knowledge, known.values(), findings.values()).book(silenced);
+    ///
+    /// @param names what the owner says
+    public CaseBook conclude(Map<Quality.Lack, Set<String>> silenced, Names names) {
+        return new Conclusion(knowledge, names, known.values(), findings.values()).book(silenced);
     }
 
     /// Outcomes there was no room for.

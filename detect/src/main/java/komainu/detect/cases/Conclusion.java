@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import komainu.detect.identify.Answers;
 import komainu.knowledge.Knowledge;
+import komainu.knowledge.Names;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceType;
@@ -35,21 +36,27 @@ final class Conclusion {
     private static final int STEPS = 3;
 
     private final Knowledge knowledge;
-    private final List<Folding.Group> groups;
+    private final Map<Integer, Folding.Group> groups;
+    private final Map<Integer, String> ids = new HashMap<>();
+    private final Names names;
+    private final Hardware hardware;
     private final Map<Endpoint, List<Finding>> byEndpoint = new HashMap<>();
     private final Set<String> addresses = new HashSet<>();
     private final List<Device> devices = new ArrayList<>();
     private final List<Judged> judged = new ArrayList<>();
 
-    Conclusion(Knowledge knowledge, Collection<Known> known, Collection<Finding> findings) {
+    Conclusion(Knowledge knowledge, Names names, Collection<Known> known, Collection<Finding> findings) {
         this.knowledge = knowledge;
-        this.groups = new Folding(known).groups();
+        this.names = names;
+        this.hardware = new Hardware(knowledge);
+        this.groups = new Folding(known, knowledge, names).groups();
         findings.forEach(f ->
                 byEndpoint.computeIfAbsent(f.endpoint(), k -> new ArrayList<>()).add(f));
     }
 
     CaseBook book(Map<Quality.Lack, Set<String>> silenced) {
-        groups.forEach(this::conclude);
+        groups.forEach((key, group) -> ids.put(key, id(group)));
+        groups.forEach((key, group) -> conclude(group, ids.getOrDefault(key, "")));
         devices.sort(Comparator.comparing(Device::site).thenComparing(Device::id));
         judged.sort(Comparator.comparing((Judged j) -> j.finding().endpoint().site())
                 .thenComparing(Judged::device)
@@ -60,15 +67,15 @@ final class Conclusion {
         return new CaseBook(Acquaintance.introduce(devices.subList(0, told)), devices.size() - told, judged, silenced);
     }
 
-    private void conclude(Folding.Group group) {
+    private void conclude(Folding.Group group, String id) {
         List<Known> members = group.members();
-        String id = id(group);
         if (id.isEmpty()) {
             return;
         }
-        List<DeviceFact> facts = members.stream().flatMap(k -> k.facts.stream()).toList();
-        Answers answers = Answers.of(facts, knowledge);
-        boolean routes = members.stream().anyMatch(k -> k.routes);
+        Told told = new Told(names, knowledge, group);
+        List<DeviceFact> facts = told.facts();
+        Answers answers = Answers.of(facts, told.denied(), knowledge);
+        boolean routes = members.stream().anyMatch(k -> k.routes && !hardware.isVirtual(k.endpoint.mac()));
         boolean shared = routes || answers.type() == DeviceType.ROUTER;
         DeviceType judgedAs = Operated.judgedAs(answers, facts, knowledge);
         List<Judged> all =
@@ -84,7 +91,7 @@ final class Conclusion {
                 answers.type(),
                 answers.why(),
                 answers.doubts(),
-                Identity.PLAIN,
+                new Identity(group.form(), ids.getOrDefault(group.host(), ""), group.ties()),
                 view(members),
                 members.stream().mapToLong(k -> k.first).min().orElse(0),
                 members.stream().mapToLong(k -> k.last).max().orElse(0),
@@ -122,9 +129,7 @@ final class Conclusion {
     /// segment where two are alike. Empty if there is neither.
     private String id(Folding.Group group) {
         List<Known> members = group.members();
-        Optional<String> mac = members.stream()
-                .map(k -> k.endpoint.mac())
-                .filter(m -> !m.isNone() && !group.crowd())
+        Optional<String> mac = group.macs().stream()
                 .min(Comparator.comparing(Mac::isLocal).thenComparing(m -> m))
                 .map(m -> "mac:" + m);
         if (mac.isPresent()) {

@@ -4,124 +4,260 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import komainu.model.DeviceFact;
+import java.util.TreeSet;
+import komainu.knowledge.Knowledge;
+import komainu.knowledge.Names;
 import komainu.model.Endpoint;
+import komainu.model.Identity;
+import komainu.model.Identity.Form;
 import komainu.model.Mac;
 
-/// Decides which endpoints are one device: those of one hardware address, and those whose clues tie them together.
+/// Decides which endpoints are one device: by their hardware, and by clues that tie them together; never by an IP
+/// address alone.
 final class Folding {
-    /// A tie shared by more hardware addresses than this is a default, not an identity.
+    /* From the surest to the weakest: the owner's word; one hardware address that does not stand for several devices; a lease
+    that names the client behind an extender; ids made to be unique; a host name on one link at one time; a name of its own with
+    the same habits, never both at once; at last the guests of a host. A router's endpoints take part in the first two only. */
+
+    /// A tie shared by more devices than this is a default, not an identity.
     static final int SHARED = 8;
 
-    /// One hardware address with more private IPv4 addresses than this stands for several devices.
-    static final int ADDRESSES = 4;
-
     private final List<Known> endpoints;
-    private final int[] parent;
-    private final Set<Integer> crowded = new HashSet<>();
+    private final Partition sets;
+    private final Stations stations;
+    private final Ties ties;
+    private final Hardware hardware;
+    private final HostNames names;
 
-    Folding(Collection<Known> endpoints) {
-        this.endpoints = endpoints.stream()
+    Folding(Collection<Known> known, Knowledge knowledge, Names owners) {
+        this.endpoints = known.stream()
                 .sorted((a, b) -> a.endpoint.compareTo(b.endpoint))
                 .toList();
-        this.parent = new int[this.endpoints.size()];
-        for (int i = 0; i < parent.length; i++) {
-            parent[i] = i;
-        }
-        foldByMac();
-        foldByTies();
+        this.sets = new Partition(endpoints.size());
+        this.ties = new Ties(endpoints, sets);
+        this.hardware = new Hardware(knowledge);
+        this.names = new HostNames(knowledge);
+        this.stations = new Stations(endpoints);
+        new OwnersWord(owners, endpoints).apply(sets, ties);
+        byHardware();
+        byLease();
+        byUniqueIds();
+        byHostsOfOneLink();
+        byNames();
+        new Recorders(endpoints).apply(ties);
+        new Guests(endpoints, sets, hardware).apply(ties);
     }
 
     /// Endpoints of one device.
     ///
     /// @param crowd true if their hardware address stands for several devices, so that it names none
-    record Group(List<Known> members, boolean crowd) {}
+    /// @param macs the hardware addresses that are its own
+    /// @param host key of the group it runs on or is reached through, or -1
+    record Group(List<Known> members, boolean crowd, Set<Mac> macs, Form form, int host, List<Identity.Tie> ties) {}
 
-    List<Group> groups() {
-        Map<Integer, List<Known>> all = new TreeMap<>();
-        for (int i = 0; i < parent.length; i++) {
-            all.computeIfAbsent(root(i), k -> new ArrayList<>()).add(endpoints.get(i));
+    /// By the index of each group's first endpoint.
+    Map<Integer, Group> groups() {
+        Map<Integer, List<Integer>> all = new TreeMap<>();
+        for (int i = 0; i < endpoints.size(); i++) {
+            all.computeIfAbsent(sets.root(i), k -> new ArrayList<>()).add(i);
         }
-        List<Group> groups = new ArrayList<>();
-        all.forEach((root, members) -> groups.add(new Group(List.copyOf(members), crowded.contains(root))));
+        Ties.Found found = ties.found();
+        Map<Integer, Group> groups = new TreeMap<>();
+        all.forEach((root, members) -> groups.put(root, group(members, found)));
         return groups;
     }
 
-    private record SiteMac(String site, Mac mac) {}
+    private Group group(List<Integer> indices, Ties.Found found) {
+        int root = indices.getFirst();
+        Set<Mac> macs = new TreeSet<>();
+        indices.stream().map(stations::own).filter(mac -> !mac.isNone()).forEach(macs::add);
+        boolean client = indices.stream().anyMatch(stations::isClient);
+        boolean extender = indices.stream().anyMatch(stations::isExtender);
+        int through = client ? stations.extenderOf(indices) : -1;
+        Form form = extender ? Form.EXTENDER : through >= 0 ? Form.BEHIND_EXTENDER : form(root, macs, found);
+        boolean several = client || extender || found.isHost(root) || found.hostOf(root) >= 0;
+        int host = through >= 0 ? sets.root(through) : found.hostOf(root);
+        List<Known> members = indices.stream().map(endpoints::get).toList();
+        return new Group(members, several, macs, form, host, found.of(root));
+    }
 
-    private void foldByMac() {
-        Map<SiteMac, List<Integer>> byMac = new HashMap<>();
+    private Form form(int root, Set<Mac> macs, Ties.Found found) {
+        if (found.isRecorder(root)) {
+            return Form.RECORDER;
+        }
+        if (!macs.isEmpty() && macs.stream().allMatch(hardware::isContainer)) {
+            return Form.CONTAINERS;
+        }
+        boolean machines = !macs.isEmpty() && macs.stream().allMatch(hardware::isVirtualMachine);
+        return machines ? Form.VIRTUAL_MACHINES : Form.DEVICE;
+    }
+
+    private record Key(String site, String what) {}
+
+    private void byHardware() {
+        Map<Key, List<Integer>> byMac = new LinkedHashMap<>();
         for (int i = 0; i < endpoints.size(); i++) {
-            Endpoint e = endpoints.get(i).endpoint;
-            if (!e.mac().isNone() && !e.mac().isGroup()) {
-                byMac.computeIfAbsent(new SiteMac(e.site(), e.mac()), k -> new ArrayList<>())
+            Mac own = stations.own(i);
+            if (!own.isNone()) {
+                byMac.computeIfAbsent(key(i, own.toString()), k -> new ArrayList<>())
                         .add(i);
             }
         }
-        for (List<Integer> same : byMac.values()) {
-            if (isCrowd(same)) {
-                crowded.addAll(same);
-            } else {
-                same.forEach(i -> union(same.getFirst(), i));
-            }
-        }
+        byMac.forEach((key, same) -> ties.join("mac", key.what, same));
     }
 
-    /// True for an extender, a bridge or a router in front of others: its address says nothing about who speaks.
-    private boolean isCrowd(List<Integer> same) {
-        Set<String> clients = new HashSet<>();
-        Set<Object> addresses = new HashSet<>();
-        boolean routes = false;
-        for (int i : same) {
-            Known known = endpoints.get(i);
-            routes |= known.routes;
-            if (known.endpoint.ip().isV4() && !known.endpoint.ip().isLinkLocal()) {
-                addresses.add(known.endpoint.ip());
-                known.facts.stream()
-                        .filter(f -> f.property() == DeviceFact.Property.ID
-                                && f.value().startsWith("dhcp-client:"))
-                        .forEach(f -> clients.add(f.value()));
-            }
-        }
-        return addresses.size() > (routes ? 2 : ADDRESSES) || (addresses.size() > 1 && clients.size() > 1);
+    private Key key(int i, String what) {
+        return new Key(endpoints.get(i).endpoint.site(), what);
     }
 
-    private void foldByTies() {
-        Map<String, List<Integer>> byTie = new HashMap<>();
+    private void byLease() {
+        Map<Endpoint, List<Integer>> leased = new HashMap<>();
         for (int i = 0; i < endpoints.size(); i++) {
-            Known known = endpoints.get(i);
-            if (known.routes || crowded.contains(i)) {
-                continue;
+            Known k = endpoints.get(i);
+            if (k.isLeased() && !k.endpoint.ip().isNone() && !stations.isClient(i)) {
+                leased.computeIfAbsent(Stations.place(k.endpoint), e -> new ArrayList<>())
+                        .add(i);
             }
-            for (DeviceFact fact : known.facts) {
-                if (fact.property() == DeviceFact.Property.ID) {
-                    byTie.computeIfAbsent(known.endpoint.site() + '|' + fact.value(), k -> new ArrayList<>())
-                            .add(i);
+        }
+        for (int i = 0; i < endpoints.size(); i++) {
+            List<Integer> clients = leased.getOrDefault(Stations.place(endpoints.get(i).endpoint), List.of());
+            if (stations.isClient(i) && clients.size() == 1) {
+                ties.join("lease", endpoints.get(i).endpoint.ip().toString(), List.of(clients.getFirst(), i));
+            }
+        }
+    }
+
+    /// The endpoints that share a tie, those of routers left out.
+    private Map<Key, List<Integer>> sharing(String kind) {
+        Map<Key, List<Integer>> all = new TreeMap<>((a, b) ->
+                a.site.equals(b.site) ? a.what.compareTo(b.what) : a.site.compareTo(b.site));
+        for (int i = 0; i < endpoints.size(); i++) {
+            if (!routes(i)) {
+                for (String tie : endpoints.get(i).ties(kind)) {
+                    all.computeIfAbsent(key(i, tie), k -> new ArrayList<>()).add(i);
                 }
             }
         }
-        for (List<Integer> tied : byTie.values()) {
-            if (tied.stream().map(this::root).distinct().count() <= SHARED) {
-                tied.forEach(i -> union(tied.getFirst(), i));
+        return all;
+    }
+
+    private boolean routes(int i) {
+        return endpoints.get(i).routes && !hardware.isVirtual(endpoints.get(i).endpoint.mac());
+    }
+
+    private void byUniqueIds() {
+        Set<Integer> speakers = speakersForOthers();
+        for (String kind : List.of("dhcp-client", "duid", "ssdp-uuid", "mdns-id")) {
+            sharing(kind + ':').forEach((key, tied) -> {
+                List<Integer> those = kind.equals("mdns-id")
+                        ? tied.stream().filter(i -> !speakers.contains(sets.root(i))).toList()
+                        : tied;
+                if (roots(those).size() <= SHARED && !isCopied(those)) {
+                    ties.join(kind, key.what.substring(kind.length() + 1), those);
+                }
+            });
+        }
+    }
+
+    private Set<Integer> roots(List<Integer> those) {
+        Set<Integer> roots = new TreeSet<>();
+        those.forEach(i -> roots.add(sets.root(i)));
+        return roots;
+    }
+
+    /// True where virtual machines that run at one time share an id: one was copied from the other.
+    private boolean isCopied(List<Integer> those) {
+        List<Integer> machines = those.stream()
+                .filter(i -> hardware.isVirtual(endpoints.get(i).endpoint.mac()))
+                .toList();
+        return anyTwo(machines, (a, b) -> ties.overlap(a, b));
+    }
+
+    private interface Pair {
+        boolean test(int a, int b);
+    }
+
+    private boolean anyTwo(List<Integer> those, Pair pair) {
+        List<Integer> roots = List.copyOf(roots(those));
+        for (int a = 0; a < Math.min(roots.size(), 2 * SHARED); a++) {
+            for (int b = a + 1; b < Math.min(roots.size(), 2 * SHARED); b++) {
+                if (pair.test(roots.get(a), roots.get(b))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Who claims several host names speaks for sleeping or far devices too (RFC 6763 and DNS-SD sleep proxies).
+    private Set<Integer> speakersForOthers() {
+        Map<Integer, Set<String>> hosts = new HashMap<>();
+        for (int i = 0; i < endpoints.size(); i++) {
+            hosts.computeIfAbsent(sets.root(i), k -> new HashSet<>())
+                    .addAll(endpoints.get(i).ties("mdns-host:"));
+        }
+        Set<Integer> speakers = new HashSet<>();
+        hosts.forEach((root, names) -> {
+            if (names.size() > 1) {
+                speakers.add(root);
+            }
+        });
+        return speakers;
+    }
+
+    /// mDNS lets two devices of a link not keep one name at one time (RFC 6762 9).
+    private void byHostsOfOneLink() {
+        Set<Integer> speakers = speakersForOthers();
+        sharing("mdns-host:").forEach((key, tied) -> {
+            String host = key.what.substring("mdns-host:".length());
+            Map<String, List<Integer>> byLink = new TreeMap<>();
+            for (int i : tied) {
+                if (names.isOwn(host) && !speakers.contains(sets.root(i))) {
+                    byLink.computeIfAbsent(endpoints.get(i).endpoint.segment(), k -> new ArrayList<>())
+                            .add(i);
+                }
+            }
+            byLink.values().forEach(same -> joinAtOneTime("mdns-host", host, same));
+        });
+    }
+
+    private void joinAtOneTime(String kind, String text, List<Integer> same) {
+        if (roots(same).size() <= SHARED) {
+            for (int i : same) {
+                for (int j : same) {
+                    if (i < j && ties.overlap(i, j)) {
+                        ties.join(kind, text, List.of(i, j));
+                    }
+                }
             }
         }
     }
 
-    private int root(int i) {
-        while (parent[i] != i) {
-            parent[i] = parent[parent[i]];
-            i = parent[i];
-        }
-        return i;
+    private void byNames() {
+        Set<Integer> speakers = speakersForOthers();
+        sharing("name:").forEach((key, tied) -> {
+            String name = key.what.substring("name:".length());
+            List<Integer> those =
+                    tied.stream().filter(i -> !speakers.contains(sets.root(i))).toList();
+            if (names.isOwn(name) && roots(those).size() <= SHARED && !anyTwo(those, ties::overlap)) {
+                for (int i : those) {
+                    for (int j : those) {
+                        if (i < j && mayHaveMoved(name, i, j)) {
+                            ties.join("name", name, List.of(i, j));
+                        }
+                    }
+                }
+            }
+        });
     }
 
-    private void union(int a, int b) {
-        int x = root(a);
-        int y = root(b);
-        parent[Math.max(x, y)] = Math.min(x, y);
+    private boolean mayHaveMoved(String name, int i, int j) {
+        boolean local = ties.isLocal(i) || ties.isLocal(j);
+        return (local || HostNames.isMadeUp(name)) && ties.shareHabit(i, j) && !ties.contradict(i, j);
     }
 }

@@ -17,6 +17,9 @@ final class Known {
     /// The most facts kept of one endpoint.
     static final int FACTS = 96;
 
+    /// The most habits kept of one endpoint: they prove little.
+    private static final int HABITS = 8;
+
     final Endpoint endpoint;
     final List<DeviceFact> facts = new ArrayList<>(4);
     /// The account that still grows, after all closed ones as one.
@@ -27,6 +30,8 @@ final class Known {
     long out;
     long in;
     long toAll;
+    /// Unicast packets to or from global addresses.
+    long strangers;
 
     Known(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -42,6 +47,39 @@ final class Known {
         out += coverage.out();
         in += coverage.in();
         toAll += coverage.toAll();
+        strangers += coverage.strangers();
+    }
+
+    private boolean isDated() {
+        return first <= last;
+    }
+
+    /// When it was first heard; the beginning of time if that is not known.
+    long begin() {
+        return isDated() ? first : Long.MIN_VALUE;
+    }
+
+    /// When it was last heard; the end of time if that is not known.
+    long end() {
+        return isDated() ? last : Long.MAX_VALUE;
+    }
+
+    /// True if both were heard at one time, or it is not known when.
+    boolean overlaps(Known other) {
+        return begin() <= other.end() && other.begin() <= end();
+    }
+
+    /// What ties it to others, of one kind, such as `dhcp-client:`.
+    List<String> ties(String kind) {
+        return facts.stream()
+                .filter(f -> f.property() == DeviceFact.Property.ID && f.value().startsWith(kind))
+                .map(DeviceFact::value)
+                .toList();
+    }
+
+    /// True if DHCP named its hardware address as the client's own.
+    boolean isLeased() {
+        return !ties("dhcp-client:").isEmpty() || !ties("duid:").isEmpty() || !ties("habit:dhcp ").isEmpty();
     }
 
     /// Keeps a fact; the same clue from the same place is kept once, the surest first seen. False if there is no room.
@@ -56,6 +94,10 @@ final class Known {
                 }
                 return true;
             }
+        }
+        boolean habit = fact.value().startsWith("habit:");
+        if (habit && ties("habit:").size() >= HABITS) {
+            return true;
         }
         return facts.size() < FACTS && facts.add(fact);
     }
@@ -81,7 +123,7 @@ final class Known {
     void write(DataOutput to) throws IOException {
         Words.write(endpoint, to);
         to.writeBoolean(routes);
-        for (long n : new long[] {first, last, out, in, toAll}) {
+        for (long n : new long[] {first, last, out, in, toAll, strangers}) {
             to.writeLong(n);
         }
         to.writeShort(facts.size());
@@ -102,6 +144,7 @@ final class Known {
         known.out = from.readLong();
         known.in = from.readLong();
         known.toAll = from.readLong();
+        known.strangers = from.readLong();
         for (int i = from.readUnsignedShort(); i > 0; i--) {
             known.facts.add(Words.readFact(from));
         }

@@ -26,7 +26,8 @@ final class Operated {
                 .map(DeviceFact::from)
                 .distinct()
                 .count();
-        return answers.type().isOperated() && (thing || clues < CLUES) ? DeviceType.UNKNOWN : answers.type();
+        boolean owners = facts.stream().anyMatch(f -> f.property() == Property.TYPE && f.from().equals(Answers.OWNER));
+        return !owners && answers.type().isOperated() && (thing || clues < CLUES) ? DeviceType.UNKNOWN : answers.type();
     }
 
     private static boolean isOperated(String word) {

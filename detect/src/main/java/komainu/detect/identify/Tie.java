@@ -3,11 +3,14 @@ package komainu.detect.identify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import komainu.model.Distinct;
 import komainu.model.Heard;
 import komainu.model.Message;
 
 /// Something that stays the same when a device's addresses change: two endpoints with one tie may be one device.
-/// A host name alone is none: many devices are called `android` or `iPhone`.
+/// Names and habits tie only together: many devices are called `android` or `iPhone`.
 ///
 /// @param value such as `dhcp-client:01aabbccddeeff`
 /// @param certainty how seldom two devices share it
@@ -20,6 +23,17 @@ record Tie(String value, double certainty, String from, String text) {
     /// mDNS lets no two devices of a link keep one host name (RFC 6762 9).
     private static final double UNIQUE_ON_LINK = 0.7;
 
+    /// What many devices do alike.
+    private static final double HABIT = 0.2;
+
+    /// Keys of mDNS text records that hold an id of the device.
+    private static final Set<String> ID_KEYS = Set.of("deviceid", "id", "uuid", "mac", "bridgeid");
+
+    /// Fewer hex digits are no id.
+    private static final int SHORTEST_ID = 12;
+
+    private static final int LENGTH_OF_UUID = 36;
+
     static List<Tie> in(Heard heard) {
         List<Tie> ties = new ArrayList<>();
         if (!heard.said()) {
@@ -28,20 +42,87 @@ record Tie(String value, double certainty, String from, String text) {
         switch (heard.message()) {
             case Message.Leased lease -> {
                 if (Clue.CLIENT_KINDS.contains(lease.kind())) {
-                    add("dhcp-client:", lease.clientId(), MADE_UNIQUE, "dhcp.client-id", ties);
+                    leased(lease, ties);
                 }
             }
-            case Message.Announced service -> add("mdns-host:", service.host(), UNIQUE_ON_LINK, "mdns.host", ties);
-            case Message.Named named -> {
-                if (named.system().equals("mdns")) {
-                    add("mdns-host:", named.name(), UNIQUE_ON_LINK, "mdns.host", ties);
-                }
-            }
+            case Message.Announced service -> announced(service, ties);
+            case Message.Named named -> named(named, ties);
             case Message.Advertised notice ->
                 add("ssdp-uuid:", uuid(notice.unique()), MADE_UNIQUE, "ssdp.unique", ties);
+            case Message.TlsOffered offer ->
+                add("habit:tls ", hash(offer.ciphers() + '|' + offer.signatures()), HABIT, "tls.hello", ties);
             default -> {}
         }
         return ties;
+    }
+
+    private static void leased(Message.Leased lease, List<Tie> ties) {
+        String id = lease.clientId();
+        // RFC 4361 6.1: type 255, an interface's number, and the DUID that DHCPv6 uses too.
+        boolean holdsDuid = id.startsWith("ff") && id.length() > 2 * (1 + 4);
+        if (lease.v6() || holdsDuid) {
+            add("duid:", lease.v6() ? id : id.substring(10), MADE_UNIQUE, "dhcp.client-id", ties);
+        } else {
+            add("dhcp-client:", id, MADE_UNIQUE, "dhcp.client-id", ties);
+        }
+        add("name:", lease.hostName(), HABIT, "dhcp.host-name", ties);
+        if (!lease.v6() && !lease.parameters().isEmpty()) {
+            add("habit:dhcp ", lease.parameters() + ' ' + lease.vendorClass(), HABIT, "dhcp.parameters", ties);
+        }
+    }
+
+    private static void announced(Message.Announced service, List<Tie> ties) {
+        host(service.host(), ties);
+        add("mdns-id:", id(service.instance()), MADE_UNIQUE, "mdns.instance", ties);
+        for (Map.Entry<String, String> pair : service.texts().entrySet()) {
+            if (ID_KEYS.contains(pair.getKey().toLowerCase(Locale.ROOT))) {
+                add("mdns-id:", id(pair.getValue().replace(":", "").replace("-", "")), MADE_UNIQUE, "mdns.txt", ties);
+            }
+        }
+    }
+
+    private static void named(Message.Named named, List<Tie> ties) {
+        if (named.system().equals("mdns")) {
+            host(named.name(), ties);
+        } else if (!named.role().equals("workgroup")) {
+            add("name:", named.name(), HABIT, named.system() + ".name", ties);
+        }
+    }
+
+    private static void host(String name, List<Tie> ties) {
+        // Browsers hide their address behind a name made for one call.
+        if (!isUuid(name)) {
+            add("mdns-host:", name, UNIQUE_ON_LINK, "mdns.host", ties);
+            add("name:", name, HABIT, "mdns.host", ties);
+        }
+    }
+
+    private static boolean isUuid(String name) {
+        return name.length() == LENGTH_OF_UUID
+                && name.chars().allMatch(c -> c == '-' || Character.digit(c, 16) >= 0)
+                && name.chars().filter(c -> c == '-').count() == 4;
+    }
+
+    /// The longest run of hex digits that is long enough and has figures in it, or empty.
+    private static String id(String text) {
+        String best = "";
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || Character.digit(text.charAt(i), 16) < 0) {
+                best = i - start > best.length() ? text.substring(start, i) : best;
+                start = i + 1;
+            }
+        }
+        boolean varied = best.chars().distinct().count() > 2 && best.chars().anyMatch(Character::isDigit);
+        return best.length() >= SHORTEST_ID && varied ? best : "";
+    }
+
+    private static String hash(String text) {
+        long hash = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            hash = Distinct.mix(hash ^ text.charAt(i));
+        }
+        return Long.toHexString(hash);
     }
 
     /// `uuid:X::...` → `X`; empty if there is none.

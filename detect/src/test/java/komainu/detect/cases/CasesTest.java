@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import komainu.detect.Trial;
+import komainu.knowledge.Names;
 import komainu.model.Coverage;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
@@ -104,7 +105,7 @@ final class CasesTest {
     }
 
     private CaseBook book() {
-        return cases.conclude(Map.of());
+        return cases.conclude(Map.of(), Names.NONE);
     }
 
     private Device device() {
@@ -334,7 +335,7 @@ final class CasesTest {
         cases.write(new DataOutputStream(bytes));
         Cases restored = new Cases(Trial.KNOWLEDGE);
         restored.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-        assertThat(restored.conclude(Map.of())).isEqualTo(book());
+        assertThat(restored.conclude(Map.of(), Names.NONE)).isEqualTo(book());
     }
 
     private static Peer peer(String ip, long bytes) {

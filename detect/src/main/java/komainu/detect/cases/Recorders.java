@@ -1,0 +1,46 @@
+package komainu.detect.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Finds a device that recorded its own traffic: no hardware address is there, and one address only talks with
+/// strangers.
+final class Recorders {
+    /// The most addresses of the recording program itself, such as its name server.
+    private static final int HELPERS = 2;
+
+    private final List<Known> endpoints;
+
+    Recorders(List<Known> endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    void apply(Ties ties) {
+        Map<String, List<Integer>> sites = new TreeMap<>();
+        for (int i = 0; i < endpoints.size(); i++) {
+            sites.computeIfAbsent(endpoints.get(i).endpoint.site(), s -> new ArrayList<>())
+                    .add(i);
+        }
+        sites.values().forEach(site -> {
+            List<Integer> callers = callers(site);
+            boolean bare = site.stream()
+                    .allMatch(i -> endpoints.get(i).endpoint.mac().isNone());
+            if (bare && !callers.isEmpty() && site.size() <= callers.size() + HELPERS) {
+                ties.join("recorder", endpoints.get(callers.getFirst()).endpoint.ip().toString(), site);
+                ties.recorder(callers.getFirst());
+            }
+        });
+    }
+
+    /// Its addresses that talk with strangers: one of IPv4 at most; none if there are more.
+    private List<Integer> callers(List<Integer> site) {
+        List<Integer> callers =
+                site.stream().filter(i -> endpoints.get(i).strangers > 0).toList();
+        long v4 = callers.stream()
+                .filter(i -> endpoints.get(i).endpoint.ip().isV4())
+                .count();
+        return v4 == 1 ? callers : List.of();
+    }
+}
