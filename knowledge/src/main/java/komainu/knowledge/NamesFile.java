@@ -224,7 +224,9 @@ final class NamesFile {
 
     private static String meant(String word, Set<String> known) {
         String meant = Problem.meant(word, known);
-        return meant.isEmpty() ? String.join(", ", known) : meant.strip().replaceAll("^\\(did you mean (.*)\\?\\)$", "$1");
+        return meant.isEmpty()
+                ? String.join(", ", known)
+                : meant.strip().replaceAll("^\\(did you mean (.*)\\?\\)$", "$1");
     }
 
     private void problem(int line, String what, String... pairs) {

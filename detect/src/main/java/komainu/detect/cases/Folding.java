@@ -134,8 +134,8 @@ final class Folding {
 
     /// The endpoints that share a tie, those of routers left out.
     private Map<Key, List<Integer>> sharing(String kind) {
-        Map<Key, List<Integer>> all = new TreeMap<>((a, b) ->
-                a.site.equals(b.site) ? a.what.compareTo(b.what) : a.site.compareTo(b.site));
+        Map<Key, List<Integer>> all =
+                new TreeMap<>((a, b) -> a.site.equals(b.site) ? a.what.compareTo(b.what) : a.site.compareTo(b.site));
         for (int i = 0; i < endpoints.size(); i++) {
             if (!routes(i)) {
                 for (String tie : endpoints.get(i).ties(kind)) {
@@ -147,7 +147,8 @@ final class Folding {
     }
 
     private boolean routes(int i) {
-        return endpoints.get(i).routes && !hardware.isVirtual(endpoints.get(i).endpoint.mac());
+        return endpoints.get(i).routes
+                && !hardware.isVirtual(endpoints.get(i).endpoint.mac());
     }
 
     private void byUniqueIds() {
@@ -155,7 +156,9 @@ final class Folding {
         for (String kind : List.of("dhcp-client", "duid", "ssdp-uuid", "mdns-id")) {
             sharing(kind + ':').forEach((key, tied) -> {
                 List<Integer> those = kind.equals("mdns-id")
-                        ? tied.stream().filter(i -> !speakers.contains(sets.root(i))).toList()
+                        ? tied.stream()
+                                .filter(i -> !speakers.contains(sets.root(i)))
+                                .toList()
                         : tied;
                 if (roots(those).size() <= SHARED && !isCopied(those)) {
                     ties.join(kind, key.what.substring(kind.length() + 1), those);

@@ -31,8 +31,8 @@ final class Guests {
         Map<Integer, List<Integer>> machines = new TreeMap<>();
         for (int i = 0; i < endpoints.size(); i++) {
             Known k = endpoints.get(i);
-            Integer host = hosts.get(network(k));
-            boolean guest = hardware.isVirtual(k.endpoint.mac()) && host != null;
+            int host = hosts.getOrDefault(network(k), -1);
+            boolean guest = hardware.isVirtual(k.endpoint.mac()) && host >= 0;
             if (guest && sets.root(host) != sets.root(i)) {
                 ties.host(i, host);
                 (hardware.isContainer(k.endpoint.mac()) ? containers : machines)
@@ -61,7 +61,8 @@ final class Guests {
         Map<Network, Integer> hosts = new HashMap<>();
         for (int i = 0; i < endpoints.size(); i++) {
             Known k = endpoints.get(i);
-            boolean bridge = hardware.isVirtual(k.endpoint.mac()) && k.endpoint.ip().isV4();
+            boolean bridge =
+                    hardware.isVirtual(k.endpoint.mac()) && k.endpoint.ip().isV4();
             if (bridge && real.getOrDefault(sets.root(i), false)) {
                 hosts.putIfAbsent(network(k), i);
             }

@@ -45,7 +45,7 @@ final class HostNames {
     }
 
     private boolean isVendor(String word) {
-        return !knowledge.vendorName(word).equals(word);
+        return !knowledge.name(word).equals(word);
     }
 
     /// The first label.

@@ -26,7 +26,8 @@ final class Operated {
                 .map(DeviceFact::from)
                 .distinct()
                 .count();
-        boolean owners = facts.stream().anyMatch(f -> f.property() == Property.TYPE && f.from().equals(Answers.OWNER));
+        boolean owners = facts.stream()
+                .anyMatch(f -> f.property() == Property.TYPE && f.from().equals(Answers.OWNER));
         return !owners && answers.type().isOperated() && (thing || clues < CLUES) ? DeviceType.UNKNOWN : answers.type();
     }
 

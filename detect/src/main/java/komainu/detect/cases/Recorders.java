@@ -25,10 +25,13 @@ final class Recorders {
         }
         sites.values().forEach(site -> {
             List<Integer> callers = callers(site);
-            boolean bare = site.stream()
-                    .allMatch(i -> endpoints.get(i).endpoint.mac().isNone());
+            boolean bare =
+                    site.stream().allMatch(i -> endpoints.get(i).endpoint.mac().isNone());
             if (bare && !callers.isEmpty() && site.size() <= callers.size() + HELPERS) {
-                ties.join("recorder", endpoints.get(callers.getFirst()).endpoint.ip().toString(), site);
+                ties.join(
+                        "recorder",
+                        endpoints.get(callers.getFirst()).endpoint.ip().toString(),
+                        site);
                 ties.recorder(callers.getFirst());
             }
         });

@@ -140,15 +140,6 @@ final class CasesTest {
     }
 
     @Test
-    void a_tie_folds_a_phone_with_two_random_hardware_addresses() {
-        Endpoint monday = at("02:00:00:00:00:01", "192.168.1.7");
-        Endpoint tuesday = at("02:00:00:00:00:02", "192.168.1.8");
-        fact(monday, Property.ID, "mdns-host:phone.local", "mdns.host");
-        fact(tuesday, Property.ID, "mdns-host:phone.local", "mdns.host");
-        assertThat(device().endpoints()).hasSize(2);
-    }
-
-    @Test
     void a_tie_shared_by_very_many_is_a_default_and_folds_nobody() {
         for (int i = 1; i <= Folding.SHARED + 1; i++) {
             fact(at("02:00:00:00:00:0" + i, "192.168.1." + i), Property.ID, "dhcp-client:00", "dhcp.client-id");

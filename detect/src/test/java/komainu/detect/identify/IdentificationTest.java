@@ -91,7 +91,7 @@ final class IdentificationTest {
         hear(false, leased("ack", "01441"));
         hear(true, leased("ack", "01442"));
         hear(true, leased("request", "01443"));
-        assertThat(values(Property.ID)).containsExactly("dhcp-client:01443");
+        assertThat(values(Property.ID)).containsExactly("dhcp-client:01443", "name:kitchen");
     }
 
     @Test
