@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import komainu.knowledge.Knowledge;
+import komainu.knowledge.Names;
 import komainu.model.Prefix;
 import komainu.wire.SensorInput;
 import komainu.wire.SensorOptions;
@@ -31,6 +32,9 @@ final class Inputs {
     @Option(names = "--site", paramLabel = "NAME=FILE")
     private List<String> sites = new ArrayList<>();
 
+    @Option(names = "--names", paramLabel = "FILE")
+    private @Nullable Path names;
+
     @Option(names = "--workers", paramLabel = "N", defaultValue = "1")
     private int workers;
 
@@ -51,11 +55,16 @@ final class Inputs {
         }
         long bytes = memory == null ? SensorOptions.DEFAULT.memory() : memory.bytes();
         try (Origins origins = Origins.of(mmdb)) {
-            Answer answer = Reading.read(inputs, new SensorOptions(home, workers, bytes), knowledge, progress);
+            SensorOptions options = new SensorOptions(home, workers, bytes);
+            Answer answer = Reading.read(inputs, options, knowledge, names(), progress);
             return mmdb.isEmpty() ? answer : answer.with(origins.in(answer.devices()));
         } catch (Origins.Unusable e) {
             throw new ParameterException(spec.commandLine(), "--mmdb " + e.getMessage(), e);
         }
+    }
+
+    private Names names() {
+        return names == null ? Names.NONE : OwnersFile.read(names, spec.commandLine());
     }
 
     private List<SensorInput> inputs(List<String> files) {

@@ -171,7 +171,7 @@ final class Inventory {
     }
 
     private String type(Device d) {
-        return d.type() == DeviceType.UNKNOWN ? "?" : phrases.type(d.type());
+        return naming.kind(d, devices);
     }
 
     private String system(Device d) {

@@ -2,6 +2,7 @@ package komainu.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,14 +80,19 @@ public final class Komainu implements Runnable {
                 Terminal.style() == Style.COLOURED ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         command.setOut(new PrintWriter(out, true, out.charset()));
         command.setErr(new PrintWriter(err, true, err.charset()));
-        command.setParameterExceptionHandler((e, words) -> wrongUsage(e, err));
+        command.setParameterExceptionHandler((e, words) -> wrongUsage(e, language, err));
         command.setExecutionExceptionHandler((e, line, parsed) -> failed(e, err));
         Words.register(command);
         return command;
     }
 
-    private static int wrongUsage(ParameterException e, PrintStream err) {
+    private static int wrongUsage(ParameterException e, Language language, PrintStream err) {
         String path = e.getCommandLine().getCommandSpec().qualifiedName();
+        if (e instanceof OwnersFile.Wrong wrong) {
+            Phrases phrases = new Phrases(Reading.knowledge(), language, ZoneOffset.UTC);
+            wrong.lines(phrases).forEach(line -> err.println("komainu: " + line));
+            return WRONG_USAGE;
+        }
         String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         err.println("komainu: " + Harmless.text(why) + ". See: " + path + " --help");
         return WRONG_USAGE;

@@ -1,11 +1,14 @@
 package komainu.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import komainu.model.Device;
 import komainu.model.DeviceFact.Property;
+import komainu.model.DeviceType;
+import komainu.model.Identity;
 import komainu.model.Ip;
 
 /// What a device is called.
@@ -35,10 +38,47 @@ record Naming(Phrases phrases) {
                 .orElse("");
     }
 
+    /// What kind of thing it is: its type, or what it is made of where that says more; `?` if neither is known.
+    ///
+    /// @param all devices, among which its host is
+    String kind(Device device, List<Device> all) {
+        String type = device.type() == DeviceType.UNKNOWN ? "" : phrases.type(device.type());
+        Identity identity = device.identity();
+        return switch (identity.form()) {
+            case DEVICE -> type.isEmpty() ? "?" : type;
+            case CONTAINERS ->
+                identity.host().isEmpty()
+                        ? phrases.ui("form-containers-unknown")
+                        : phrases.ui("form-containers", "host", host(identity, all));
+            case VIRTUAL_MACHINES ->
+                identity.host().isEmpty()
+                        ? phrases.ui("form-virtual-machines-unknown")
+                        : phrases.ui("form-virtual-machines", "host", host(identity, all));
+            case EXTENDER -> type.isEmpty() ? phrases.ui("form-extender") : type;
+            case BEHIND_EXTENDER ->
+                phrases.ui("form-behind-extender", "type", type.isEmpty() ? phrases.type(device.type()) : type);
+            case RECORDER ->
+                device.type() == DeviceType.PHONE || device.type() == DeviceType.TABLET
+                        ? phrases.ui("form-recorder-phone")
+                        : phrases.ui("form-recorder");
+        };
+    }
+
+    private String host(Identity identity, List<Device> all) {
+        return all.stream()
+                .filter(d -> d.id().equals(identity.host()))
+                .map(d -> name(d).isEmpty() ? made(d).isEmpty() ? address(d) : made(d) : name(d))
+                .findFirst()
+                .orElse(identity.host());
+    }
+
     /// `Camera "Hall" (192.168.1.23)`: type, name or maker, address.
     String label(Device device) {
         String name = name(device).isEmpty() ? made(device) : name(device);
-        String type = capital(phrases.type(device.type()));
+        String type = capital(
+                device.identity().form() == Identity.Form.DEVICE
+                        ? phrases.type(device.type())
+                        : kind(device, List.of()));
         return name.isEmpty()
                 ? phrases.ui("device-plain", "type", type, "address", address(device))
                 : phrases.ui("device-named", "type", type, "name", name, "address", address(device));

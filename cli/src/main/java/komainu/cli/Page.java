@@ -111,7 +111,7 @@ final class Page {
         table.row(
                 Naming.name(device),
                 Naming.address(device),
-                device.type() == DeviceType.UNKNOWN ? "?" : phrases.type(device.type()),
+                new Naming(phrases).kind(device, answer.devices()),
                 new Naming(phrases).made(device),
                 state(device),
                 phrases.view(device.view()));

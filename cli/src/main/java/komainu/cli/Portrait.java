@@ -81,6 +81,14 @@ final class Portrait {
                     .limit(REASONS)
                     .forEach(fact -> wrap("    - " + reason(fact)));
         });
+        list("show-doubts", new Grounds(phrases).doubts(device));
+    }
+
+    private void list(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            wrap("  " + phrases.ui(title));
+            lines.forEach(l -> wrap("    - " + l));
+        }
     }
 
     private String value(Property property, String value) {
@@ -106,6 +114,7 @@ final class Portrait {
             String random = !e.mac().isNone() && e.mac().isLocal() ? " " + phrases.ui("show-random") : "";
             wrap("  " + (ip + "  " + mac + random).strip());
         }
+        list("show-ties", new Grounds(phrases).ties(device));
     }
 
     private void services() {

@@ -10,6 +10,7 @@ import komainu.detect.cases.CaseBook;
 import komainu.engine.Engine;
 import komainu.knowledge.Knowledge;
 import komainu.knowledge.KnowledgeFile;
+import komainu.knowledge.Names;
 import komainu.knowledge.Organisations;
 import komainu.wire.InputReport;
 import komainu.wire.Sensor;
@@ -29,6 +30,12 @@ final class Reading {
     }
 
     static Answer read(List<SensorInput> inputs, SensorOptions options, Knowledge knowledge, Progress progress) {
+        return read(inputs, options, knowledge, Names.NONE, progress);
+    }
+
+    /// The same where the owner says something of the devices.
+    static Answer read(
+            List<SensorInput> inputs, SensorOptions options, Knowledge knowledge, Names names, Progress progress) {
         try (Source source = Sensor.open(inputs, options)) {
             Engine engine = new Engine(knowledge, Detectors.all());
             while (!source.finished()) {
@@ -38,12 +45,12 @@ final class Reading {
                 }
             }
             progress.done();
-            return answer(source.report(), engine, knowledge);
+            return answer(source.report(), engine, knowledge, names);
         }
     }
 
-    static Answer answer(InputReport report, Engine engine, Knowledge knowledge) {
-        CaseBook book = engine.finish(report.last());
+    static Answer answer(InputReport report, Engine engine, Knowledge knowledge, Names names) {
+        CaseBook book = engine.finish(report.last(), names);
         return new Answer(
                 Build.version(),
                 version(knowledge),

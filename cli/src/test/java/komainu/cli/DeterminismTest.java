@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import komainu.detect.Detectors;
 import komainu.engine.Engine;
+import komainu.knowledge.Names;
 import komainu.model.Observation;
 import komainu.wire.InputReport;
 import komainu.wire.Sensor;
@@ -64,9 +65,9 @@ class DeterminismTest {
                     Detectors.all(),
                     new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
             seen.subList(seen.size() / 2, seen.size()).forEach(restored::observe);
-            assertThat(DocumentsTest.document(Reading.answer(report, restored, Sample.KNOWLEDGE)))
+            assertThat(DocumentsTest.document(Reading.answer(report, restored, Sample.KNOWLEDGE, Names.NONE)))
                     .as(capture.toString())
-                    .isEqualTo(DocumentsTest.document(Reading.answer(report, straight, Sample.KNOWLEDGE)));
+                    .isEqualTo(DocumentsTest.document(Reading.answer(report, straight, Sample.KNOWLEDGE, Names.NONE)));
         }
     }
 
