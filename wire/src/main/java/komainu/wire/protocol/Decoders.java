@@ -9,7 +9,30 @@ import komainu.wire.Side;
 import komainu.wire.protocol.announcement.BrowserDecoder;
 import komainu.wire.protocol.announcement.CoapDecoder;
 import komainu.wire.protocol.announcement.WsDiscoveryDecoder;
+import komainu.wire.protocol.discovery.AdbDecoder;
+import komainu.wire.protocol.discovery.BroadlinkDecoder;
+import komainu.wire.protocol.discovery.DhipDecoder;
+import komainu.wire.protocol.discovery.DropboxDecoder;
+import komainu.wire.protocol.discovery.EchonetDecoder;
+import komainu.wire.protocol.discovery.GoveeDecoder;
+import komainu.wire.protocol.discovery.HdHomeRunDecoder;
+import komainu.wire.protocol.discovery.KasaDecoder;
+import komainu.wire.protocol.discovery.KasaStreamDecoder;
+import komainu.wire.protocol.discovery.LifxDecoder;
+import komainu.wire.protocol.discovery.MiioDecoder;
+import komainu.wire.protocol.discovery.SadpDecoder;
+import komainu.wire.protocol.discovery.SteamDecoder;
+import komainu.wire.protocol.discovery.TapoDecoder;
+import komainu.wire.protocol.discovery.TuyaDecoder;
+import komainu.wire.protocol.discovery.WizDecoder;
+import komainu.wire.protocol.discovery.YeelightDecoder;
 import komainu.wire.protocol.identity.SmbDecoder;
+import komainu.wire.protocol.industrial.BacnetDecoder;
+import komainu.wire.protocol.industrial.EnipDecoder;
+import komainu.wire.protocol.industrial.EnipStreamDecoder;
+import komainu.wire.protocol.industrial.KnxDecoder;
+import komainu.wire.protocol.industrial.ModbusDecoder;
+import komainu.wire.protocol.industrial.S7Decoder;
 import komainu.wire.protocol.link.CdpDecoder;
 import komainu.wire.protocol.link.LldpDecoder;
 import komainu.wire.protocol.management.MndpDecoder;
@@ -88,7 +111,12 @@ public final class Decoders {
             new Row(new DicomDecoder(), "\u0001\u0002"),
             new Row(new Hl7Decoder(), "\u000b"),
             new Row(new BotDecoder(), "\0"),
+            new Row(new AdbDecoder(), "C"),
             new Row(DnsDecoder.overTcp(), "", DnsDecoder.PORT),
+            new Row(new KasaStreamDecoder(), "", KasaDecoder.PORT),
+            new Row(new EnipStreamDecoder(), "", EnipDecoder.PORT),
+            new Row(new ModbusDecoder(), "", ModbusDecoder.PORT),
+            new Row(new S7Decoder(), "", S7Decoder.PORT),
             new Row(new GreetingDecoder(), "25*+@R"),
             new Row(new FtpDecoder(), "2UuP", FtpDecoder.PORT),
             new Row(new IrcDecoder(), ":CNPUcnpu"),
@@ -103,6 +131,24 @@ public final class Decoders {
             new Row(new DhcpDecoder(), "", DhcpDecoder.SERVER_PORT, DhcpDecoder.CLIENT_PORT),
             new Row(new Dhcpv6Decoder(), "", Dhcpv6Decoder.SERVER_PORT, Dhcpv6Decoder.CLIENT_PORT),
             new Row(new NtpDecoder(), "", NtpDecoder.PORT),
+            new Row(new YeelightDecoder(), "", YeelightDecoder.PORT),
+            new Row(new KasaDecoder(), "", KasaDecoder.PORT),
+            new Row(new TapoDecoder(), "", TapoDecoder.PORT, TapoDecoder.OTHER_PORT),
+            new Row(new TuyaDecoder(), "", TuyaDecoder.PLAIN_PORT, TuyaDecoder.PORT, TuyaDecoder.NEW_PORT),
+            new Row(new SadpDecoder(), "", SadpDecoder.PORT),
+            new Row(new DhipDecoder(), "", DhipDecoder.PORT),
+            new Row(new HdHomeRunDecoder(), "", HdHomeRunDecoder.PORT),
+            new Row(new MiioDecoder(), "", MiioDecoder.PORT),
+            new Row(new LifxDecoder(), "", LifxDecoder.PORT),
+            new Row(new WizDecoder(), "", WizDecoder.PORT, WizDecoder.REPORT_PORT),
+            new Row(new GoveeDecoder(), "", GoveeDecoder.ANSWER_PORT, GoveeDecoder.CONTROL_PORT),
+            new Row(new BroadlinkDecoder(), "", BroadlinkDecoder.PORT),
+            new Row(new EchonetDecoder(), "", EchonetDecoder.PORT),
+            new Row(new SteamDecoder(), "", SteamDecoder.PORT),
+            new Row(new DropboxDecoder(), "", DropboxDecoder.PORT),
+            new Row(new KnxDecoder(), "", KnxDecoder.PORT),
+            new Row(new BacnetDecoder(), "", BacnetDecoder.PORT),
+            new Row(new EnipDecoder(), "", EnipDecoder.PORT),
             new Row(new SsdpDecoder(), "HMN"),
             new Row(new WsDiscoveryDecoder(), "<", WsDiscoveryDecoder.PORT),
             new Row(new CoapDecoder(), "", CoapDecoder.PORT),
