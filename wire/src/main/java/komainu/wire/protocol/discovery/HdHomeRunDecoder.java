@@ -53,7 +53,7 @@ public final class HdHomeRunDecoder implements Notice {
             at += 2;
             if (length >= 0x80) {
                 // Seven bits, then the rest in a second byte.
-                length = length & 0x7f | bytes.u8(at) << 7;
+                length = (length & 0x7f) | bytes.u8(at) << 7;
                 at++;
             }
             if (at + length > end) {

@@ -19,6 +19,7 @@ public final class MiioDecoder implements Notice {
     private static final int GREETING = 32;
     private static final int UNUSED = 4;
     private static final int NUMBER = 8;
+    private static final int TIME = 12;
 
     @Override
     public Protocol protocol() {
@@ -33,11 +34,16 @@ public final class MiioDecoder implements Notice {
 
     @Override
     public void read(Bytes bytes, Output out) {
-        // A search has all bits set behind the length.
-        if (bytes.length() == GREETING && bytes.u16(2) == GREETING && bytes.i32(UNUSED) == 0) {
-            new Description("miio")
-                    .add("kind", HexFormat.of().toHexDigits((short) bytes.u16(NUMBER)))
-                    .sayTo(out);
+        if (bytes.length() != GREETING || bytes.u16(2) != GREETING) {
+            return;
         }
+        Description description = new Description("miio");
+        if (bytes.i32(UNUSED) == 0) {
+            description.add("kind", HexFormat.of().toHexDigits((short) bytes.u16(NUMBER)));
+        } else if (bytes.i64(UNUSED) == -1 && bytes.i32(TIME) != -1) {
+            // A search has all bits set to the end; what a device sends to its maker's servers has a time.
+            description.add("kind", "cloud");
+        }
+        description.sayTo(out);
     }
 }

@@ -1,6 +1,7 @@
 package komainu.wire.protocol.industrial;
 
 import java.util.Map;
+import komainu.model.Message;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Output;
@@ -67,10 +68,14 @@ public final class BacnetDecoder implements Notice {
     /// A walk over tagged values (clause 20.2).
     private static final class Walk {
         private static final int MOST_TAGS = 256;
+        private static final int OPENING = 6;
+        private static final int CLOSING = 7;
         private static final int OBJECT = 12;
         private static final int UNSIGNED = 2;
         private static final int TEXT = 7;
         private static final int DEVICE = 8;
+        private static final int UTF_8 = 0;
+        private static final int WIDE = 4;
         private static final int VENDOR_NUMBER = 120;
         private static final Map<Integer, String> TEXTS =
                 Map.of(44, "firmware", 70, "model", 77, "name", 121, "vendor-name");
@@ -118,16 +123,26 @@ public final class BacnetDecoder implements Notice {
             }
         }
 
-        private static final int OPENING = 6;
-        private static final int CLOSING = 7;
-
         private void tell(int property) {
             String what = TEXTS.get(property);
-            if (number == TEXT && what != null && length > 1 && bytes.u8(value) == 0) {
-                description.add(what, bytes.text(value + 1, length - 1));
+            if (number == TEXT && what != null && length > 1) {
+                description.add(what, text());
             } else if (number == UNSIGNED && property == VENDOR_NUMBER) {
                 description.add("vendor", Integer.toString(unsigned()));
             }
+        }
+
+        /// UTF-8, or two bytes a character (clause 20.2.9); other sets are rare.
+        private String text() {
+            if (bytes.u8(value) == UTF_8) {
+                return bytes.text(value + 1, length - 1);
+            }
+            StringBuilder wide = new StringBuilder();
+            int to = bytes.u8(value) == WIDE ? Math.min(length - 1, 2 * Message.LONGEST) : 0;
+            for (int i = 0; i + 1 < to; i += 2) {
+                wide.append((char) bytes.u16(value + 1 + i));
+            }
+            return Bytes.clean(wide.toString());
         }
 
         private boolean isDevice() {
