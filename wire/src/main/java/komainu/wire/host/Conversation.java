@@ -272,13 +272,17 @@ final class Conversation {
 
     private @Nullable Host sender(Event.Said e) {
         Tuple t = e.tuple();
-        boolean link = t.client().isNone() && t.server().isNone() && t.transport() == 0;
-        return link ? onLink(sites[t.site()], t) : e.fromClient() ? client(t) : server(t);
+        return isOfLink(t) ? onLink(t, t.clientMac()) : e.fromClient() ? client(t) : server(t);
     }
 
-    /// Who sent a message of the link itself: the first endpoint of its hardware address there, else a new one.
-    private @Nullable Host onLink(Site s, Tuple t) {
-        long mac = t.clientMac();
+    /// True for a message of the link itself.
+    private static boolean isOfLink(Tuple t) {
+        return t.transport() == 0 && t.client().isNone() && t.server().isNone();
+    }
+
+    /// Who sent a message of the link itself: the first endpoint of the hardware address there, else a new one.
+    private @Nullable Host onLink(Tuple t, long mac) {
+        Site s = sites[t.site()];
         if (mac <= 0 || (mac >>> 40 & 1) == 1) {
             return null;
         }
@@ -294,6 +298,11 @@ final class Conversation {
 
     private void named(Event.Said e) {
         Tuple t = e.tuple();
+        if (isOfLink(t)) {
+            // The name of the sender itself, which has an address for each of its ports.
+            heard(e, onLink(t, e.mac()), true);
+            return;
+        }
         Site s = sites[t.site()];
         int segment = e.fromClient() ? t.clientSegment() : t.serverSegment();
         boolean usable = e.mac() != -1 && e.mac() != 0 && (e.mac() >>> 40 & 1) == 0;

@@ -3,6 +3,8 @@ package komainu.wire.protocol;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import komainu.model.Ip;
+import komainu.model.Mac;
 import komainu.model.Message;
 import komainu.wire.Bytes;
 import komainu.wire.Output;
@@ -36,10 +38,23 @@ public final class Description {
         return add(what, bytes.text(at, kept));
     }
 
+    /// Tells it of the device of this hardware address, if there is anything to tell; of the sender if it is none.
+    public void sayTo(Output out, Mac of) {
+        if (of.isNone() || of.isGroup() || of.bits() == 0) {
+            sayTo(out);
+        } else if (!texts.isEmpty()) {
+            out.sayOf(of, Ip.NONE, message());
+        }
+    }
+
+    private Message.Described message() {
+        return new Message.Described(protocol, Collections.unmodifiableMap(texts));
+    }
+
     /// Tells it of the sender, if there is anything to tell.
     public void sayTo(Output out) {
         if (!texts.isEmpty()) {
-            out.sayOfSender(new Message.Described(protocol, Collections.unmodifiableMap(texts)));
+            out.sayOfSender(message());
         }
     }
 }

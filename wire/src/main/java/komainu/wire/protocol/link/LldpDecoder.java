@@ -1,5 +1,6 @@
 package komainu.wire.protocol.link;
 
+import komainu.model.Mac;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Output;
@@ -55,7 +56,13 @@ public final class LldpDecoder implements Notice {
             field(head >>> 9, bytes, next + 2, length, said);
             next += 2 + length;
         }
-        said.sayTo(out);
+        said.sayTo(out, chassis(bytes));
+    }
+
+    /// A device of many ports sends by each with another address; its chassis has one (subtype 4).
+    private static Mac chassis(Bytes bytes) {
+        boolean mac = bytes.u16(0) == (CHASSIS << 9 | 7) && bytes.u8(2) == 4;
+        return mac ? new Mac(bytes.u48(3)) : Mac.NONE;
     }
 
     private static void field(int type, Bytes bytes, int at, int length, Description said) {

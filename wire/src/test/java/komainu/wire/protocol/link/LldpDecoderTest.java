@@ -34,7 +34,7 @@ class LldpDecoderTest {
                                 "GS1900-8 V2.70(AAHH.3)",
                                 "capabilities",
                                 "bridge")));
-        assertThat(told.to).containsExactly("sender");
+        assertThat(told.to).containsExactly("00:11:22:33:44:55 none");
     }
 
     @Test
@@ -50,6 +50,12 @@ class LldpDecoderTest {
                                 "software", "v1.0",
                                 "manufacturer", "Vendr",
                                 "model", "X-42")));
+    }
+
+    @Test
+    void a_chassis_without_an_address_of_its_own_is_its_sender() {
+        byte[] named = Hex.bytes("0204 07'abc' 0403 05'g1' 0602 0078 0a05'sw-01' 0000");
+        assertThat(Talked.of(LLDP, named).told().to).containsExactly("sender");
     }
 
     @Test
