@@ -114,6 +114,7 @@ record Answer(
                 .map(i -> new InputReport.Input(name, i.site(), i.format(), i.size(), i.read(), i.packets(), i.fault()))
                 .toList();
         InputReport renamed = new InputReport(
+                input.kind(),
                 inputs,
                 input.first(),
                 input.last(),

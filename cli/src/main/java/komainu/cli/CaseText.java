@@ -104,7 +104,8 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
         List<String> numbers = real.stream().limit(SHOWN).map(this::number).toList();
         String packets = phrases.list(numbers) + (real.size() > SHOWN ? " …" : "");
         return phrases.ui(
-                real.size() == 1 ? "evidence" : "evidence-many",
+                (input.kind() == InputReport.Kind.FLOWS ? "evidence-row" : "evidence")
+                        + (real.size() == 1 ? "" : "-many"),
                 "text",
                 text,
                 "packets",

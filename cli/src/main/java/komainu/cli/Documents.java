@@ -130,7 +130,7 @@ final class Documents {
         fields.strings(
                 "files",
                 input.inputs().stream().map(i -> Harmless.text(i.name())).toList());
-        json.writeStringField("kind", "packets");
+        json.writeStringField("kind", Phrases.word(input.kind()));
         json.writeStringField("first", Fields.moment(input.first()));
         json.writeStringField("last", Fields.moment(input.last()));
         json.writeNumberField("packets", input.packets());

@@ -20,7 +20,8 @@ final class Faults {
             "har",
             "text",
             "denied",
-            "damaged");
+            "damaged",
+            "mixed");
 
     private Faults() {}
 

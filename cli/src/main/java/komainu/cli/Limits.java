@@ -23,6 +23,9 @@ final class Limits {
         if (input.inputs().stream().anyMatch(i -> i.fault().isPresent())) {
             words.add("fault");
         }
+        if (input.kind() == InputReport.Kind.FLOWS) {
+            words.add("flow-log");
+        }
         for (Quality.Lack lack : input.quality()) {
             words.add(Phrases.word(lack));
         }

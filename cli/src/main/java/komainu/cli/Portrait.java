@@ -13,6 +13,7 @@ import komainu.model.Judged;
 import komainu.model.Peer;
 import komainu.model.Service;
 import komainu.model.Talk;
+import komainu.wire.InputReport;
 
 /// Everything known about one device, as text: what it is and why, its addresses, what it offers, whom it talks with,
 /// what
@@ -103,7 +104,12 @@ final class Portrait {
         String seen = Inventory.reason(fact);
         return fact.mark().packet() == 0
                 ? seen
-                : phrases.ui("show-packet", "text", seen, "packet", fact.mark().packet());
+                : phrases.ui(
+                        answer.input().kind() == InputReport.Kind.FLOWS ? "show-row" : "show-packet",
+                        "text",
+                        seen,
+                        "packet",
+                        fact.mark().packet());
     }
 
     private void addresses() {

@@ -13,10 +13,10 @@ import komainu.knowledge.KnowledgeFile;
 import komainu.knowledge.Names;
 import komainu.knowledge.Organisations;
 import komainu.wire.InputReport;
-import komainu.wire.Sensor;
 import komainu.wire.SensorInput;
 import komainu.wire.SensorOptions;
 import komainu.wire.Source;
+import komainu.wire.Sources;
 
 /// Puts the parts together: inputs to observations to cases.
 final class Reading {
@@ -36,7 +36,7 @@ final class Reading {
     /// The same where the owner says something of the devices.
     static Answer read(
             List<SensorInput> inputs, SensorOptions options, Knowledge knowledge, Names names, Progress progress) {
-        try (Source source = Sensor.open(inputs, options)) {
+        try (Source source = Sources.open(inputs, options)) {
             Engine engine = new Engine(knowledge, Detectors.all());
             while (!source.finished()) {
                 source.poll(engine::observe, BATCH);
@@ -74,6 +74,7 @@ final class Reading {
         Map<String, Long> counters = new TreeMap<>(report.counters());
         counters.putAll(more);
         return new InputReport(
+                report.kind(),
                 report.inputs(),
                 report.first(),
                 report.last(),

@@ -127,7 +127,17 @@ class PageTest {
     private static InputReport counted(Map<String, Long> counters) {
         InputReport i = Sample.input(Sample.START + MINUTE);
         return new InputReport(
-                i.inputs(), i.first(), i.last(), i.packets(), i.bytes(), 0, List.of(), Map.of(), List.of(), counters);
+                InputReport.Kind.PACKETS,
+                i.inputs(),
+                i.first(),
+                i.last(),
+                i.packets(),
+                i.bytes(),
+                0,
+                List.of(),
+                Map.of(),
+                List.of(),
+                counters);
     }
 
     @Test
@@ -174,7 +184,8 @@ class PageTest {
 
     @Test
     void an_empty_record_is_said_to_be_empty() {
-        InputReport input = new InputReport(List.of(), 0, 0, 0, 0, 0, List.of(), Map.of(), List.of(), Map.of());
+        InputReport input = new InputReport(
+                InputReport.Kind.PACKETS, List.of(), 0, 0, 0, 0, 0, List.of(), Map.of(), List.of(), Map.of());
         assertThat(english(Sample.answer(input, List.of(), List.of()))).startsWith("NOTHING WAS RECORDED");
     }
 }

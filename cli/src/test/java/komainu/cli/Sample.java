@@ -69,6 +69,7 @@ final class Sample {
 
     static InputReport input(long last) {
         return new InputReport(
+                InputReport.Kind.PACKETS,
                 List.of(new InputReport.Input("home.pcap", "home", "pcap", 1000, 640, 4821, Optional.empty())),
                 START,
                 last,
@@ -83,6 +84,7 @@ final class Sample {
 
     static InputReport with(InputReport input, List<Quality.Lack> quality, List<InputReport.Home> home) {
         return new InputReport(
+                input.kind(),
                 input.inputs(),
                 input.first(),
                 input.last(),

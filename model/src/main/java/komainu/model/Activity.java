@@ -64,6 +64,14 @@ public record Activity(
         exemplars = List.copyOf(exemplars);
     }
 
+    /// True for a port on which devices are controlled: those `controlled` counts.
+    public static boolean isControl(int port) {
+        return switch (port) {
+            case 22, 23, 80, 2323, 5555, 7547, 8080 -> true;
+            default -> false;
+        };
+    }
+
     /// TCP connections.
     ///
     /// @param tried SYNs it sent, repeats included
@@ -122,7 +130,25 @@ public record Activity(
             long syns,
             int modalLength,
             Mark mark) {
-        PeerTally plus(PeerTally p) {
+        /// What it was in each of so many seconds, evenly spread and rounded down.
+        public PeerTally over(long seconds) {
+            return seconds == 1
+                    ? this
+                    : new PeerTally(
+                            peer,
+                            transport,
+                            port,
+                            packets / seconds,
+                            bytes / seconds,
+                            replies / seconds,
+                            replyBytes / seconds,
+                            syns / seconds,
+                            modalLength,
+                            mark);
+        }
+
+        /// One for both spans of the same peer.
+        public PeerTally plus(PeerTally p) {
             boolean mine = packets >= p.packets;
             return new PeerTally(
                     peer,
@@ -158,6 +184,11 @@ public record Activity(
             long greIp,
             long greEthernet,
             long grePpp) {
+        /// What a log without headers can tell of them. A new one each time, as its counts can grow.
+        public static Traits none() {
+            return new Traits(0, new Distinct(), 0, new Distinct(), 0, 0, 0, 0);
+        }
+
         Traits plus(Traits t) {
             Distinct allTraced = traced.copy();
             allTraced.add(t.traced);

@@ -110,6 +110,11 @@ public sealed interface Message {
             implements Message {
         /// The longest list kept.
         public static final int MOST = 256;
+
+        /// What a log tells of a hello.
+        public static TlsOffered named(String serverName, String version) {
+            return new TlsOffered(serverName, "", "", version, "", "", "");
+        }
     }
 
     /// A TLS ServerHello.

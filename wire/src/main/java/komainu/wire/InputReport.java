@@ -7,16 +7,18 @@ import komainu.model.Quality;
 
 /// What was read, how well, and where reading stopped.
 ///
+/// @param kind what the inputs hold
 /// @param inputs one per file, in the order given
 /// @param first nanoseconds since 1970 of the first packet, 0 if none
 /// @param last nanoseconds since 1970 of the latest packet
-/// @param packets read from all inputs
+/// @param packets read from all inputs, or told of by flow records
 /// @param bytes on the wire
 /// @param flows promoted
 /// @param malformed by `protocol.REASON`, sorted
 /// @param counters everything else that is counted, by name, sorted: table sizes, evictions, caps reached, link
 ///      types not read
 public record InputReport(
+        Kind kind,
         List<Input> inputs,
         long first,
         long last,
@@ -27,6 +29,13 @@ public record InputReport(
         Map<String, Long> malformed,
         List<Quality.Lack> quality,
         Map<String, Long> counters) {
+    /// What inputs hold.
+    public enum Kind {
+        PACKETS,
+        /// Records of flows, such as Zeek's logs.
+        FLOWS
+    }
+
     /// One file.
     ///
     /// @param name as given by the user
@@ -46,7 +55,7 @@ public record InputReport(
     /// Why an input could not be read, or not to its end.
     ///
     /// @param kind what it is: `missing`, `directory`, `empty`, `cut`, `record-too-long`, `not-a-capture`, `etl`,
-    ///      `pktmon`, `zip`, `har`, `text`, `denied`, `damaged`
+    ///      `pktmon`, `zip`, `har`, `text`, `denied`, `damaged`, `mixed`
     /// @param offset byte offset where it stopped
     /// @param detail values for the message, such as the length met
     public record Fault(String kind, long offset, String detail) {}

@@ -65,7 +65,9 @@ public enum Protocol {
     ENIP,
     MODBUS,
     S7,
-    TEXT;
+    TEXT,
+    /// Rows of Zeek's logs.
+    ZEEK;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

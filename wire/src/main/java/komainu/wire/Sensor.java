@@ -228,6 +228,7 @@ public final class Sensor implements Source {
         pipeline.counts().forEach((name, n) -> named.merge(name, n, Long::sum));
         named.values().removeIf(v -> v == 0);
         return new InputReport(
+                InputReport.Kind.PACKETS,
                 inputs.get(),
                 first,
                 last,

@@ -66,6 +66,8 @@ public final class Flood implements Detector<Flood.Memory> {
     static final int GRE = 4;
     static final int PORTS = 8;
 
+    private static final long SECOND = 1_000_000_000L;
+
     private static final Card CARD = new Card(
             "flood",
             Card.Stage.JUDGE,
@@ -129,17 +131,20 @@ public final class Flood implements Detector<Flood.Memory> {
     @Override
     public void observe(Observation seen, Memory memory, Context context) {
         Activity activity = (Activity) seen;
-        long at = activity.from();
+        // Packets come by the second; a flow record may span hours, and counts as spread evenly over them.
+        long seconds = Math.max(1, (activity.until() - activity.from()) / SECOND);
+        long at = Math.max(activity.from(), activity.until() - SECOND);
         TELLING.renew(memory, context);
         Knowledge knowledge = context.knowledge();
         traits(activity, memory, at);
         boolean flooded = spoofs(activity, memory, knowledge, at);
         learnPartners(activity, memory);
         for (PeerTally tally : activity.peers()) {
-            flooded |= weigh(tally, Distinct.hash(tally.peer()), memory, context, at);
+            flooded |= weigh(tally.over(seconds), Distinct.hash(tally.peer()), memory, context, at, seconds);
         }
         for (PeerTally tally : activity.networks()) {
-            flooded |= !isOnePeer(tally, activity) && weigh(tally, networkKey(tally.peer()), memory, context, at);
+            flooded |= !isOnePeer(tally, activity)
+                    && weigh(tally.over(seconds), networkKey(tally.peer()), memory, context, at, seconds);
         }
         int signs = signs(memory, knowledge, at);
         int grade = flooded ? (signs == 0 ? SUSPECTED : SURE) : alone(signs);
@@ -196,8 +201,8 @@ public final class Flood implements Detector<Flood.Memory> {
         return false;
     }
 
-    /// Adds one second of one target; true if its windows are full.
-    private static boolean weigh(PeerTally tally, long key, Memory memory, Context context, long at) {
+    /// Adds what one target got in each of the last seconds; true if its windows are full.
+    private static boolean weigh(PeerTally tally, long key, Memory memory, Context context, long at, long seconds) {
         Ip peer = tally.peer();
         if (!peer.isGlobal()
                 || peer.network().equals(context.endpoint().ip().network())
@@ -212,7 +217,9 @@ public final class Flood implements Detector<Flood.Memory> {
             return false;
         }
         Target target = memory.targets.of(Distinct.mix(key + tally.transport()));
-        target.add(at, tally.packets(), tally.bytes(), tally.replies(), tally.syns());
+        for (long ago = Math.min(seconds, Target.SECONDS) - 1; ago >= 0; ago--) {
+            target.add(at - ago * SECOND, tally.packets(), tally.bytes(), tally.replies(), tally.syns());
+        }
         if (memory.standing.grade() == 0) {
             memory.samples.dropBefore(at - Target.SPAN.toNanos());
         }
@@ -220,7 +227,7 @@ public final class Flood implements Detector<Flood.Memory> {
         memory.samples.add(new Samples.Sample(tally.mark(), peer, tally.port(), tally.modalLength(), word));
         boolean full = isFull(target, knowledge, at);
         if (full) {
-            count(tally, target, memory, at);
+            count(tally, target, memory, at, seconds);
         }
         return full;
     }
@@ -244,10 +251,10 @@ public final class Flood implements Detector<Flood.Memory> {
         return window.sum(at, 0, seconds) >= enough && window.sum(at, seconds, seconds) >= enough;
     }
 
-    private static void count(PeerTally tally, Target target, Memory memory, long at) {
+    private static void count(PeerTally tally, Target target, Memory memory, long at, long seconds) {
         boolean begins = memory.total.get(PACKETS) == 0;
-        memory.total.add(PACKETS, begins ? target.packets.sum(at) : tally.packets());
-        memory.total.add(BYTES, begins ? target.bytes.sum(at) : tally.bytes());
+        memory.total.add(PACKETS, begins && seconds == 1 ? target.packets.sum(at) : tally.packets() * seconds);
+        memory.total.add(BYTES, begins && seconds == 1 ? target.bytes.sum(at) : tally.bytes() * seconds);
         memory.total.set(PEAK_PACKETS, Math.max(memory.total.get(PEAK_PACKETS), tally.packets()));
         memory.total.set(PEAK_BITS, Math.max(memory.total.get(PEAK_BITS), tally.bytes() * 8));
     }

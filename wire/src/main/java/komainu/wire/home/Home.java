@@ -40,6 +40,10 @@ public final class Home {
         return new Home(site, false);
     }
 
+    public String site() {
+        return site;
+    }
+
     /// True unless the owner named the ranges.
     public boolean learns() {
         return !fixed;

@@ -1,7 +1,7 @@
 package komainu.wire.host;
 
 /// UDP services abused to reflect floods: their source ports mark what comes back.
-final class Reflection {
+public final class Reflection {
     private static final int[] ALL = {
         17, 19, 53, 69, 111, 123, 137, 161, 389, 520, 1900, 3283, 3702, 5353, 5683, 10001, 11211, 32414, 37810
     };
@@ -16,6 +16,11 @@ final class Reflection {
     }
 
     private Reflection() {}
+
+    /// True for such a port.
+    public static boolean isPort(int port) {
+        return port >= 0 && port < BELOW && index(port) >= 0;
+    }
 
     /// Index of a port below BELOW, or -1.
     static int index(int port) {

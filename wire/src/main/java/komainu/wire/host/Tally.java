@@ -124,7 +124,7 @@ final class Tally {
         }
         exemplars.add(Kind.TRIED, p, p.destinationHigh, p.destinationLow, p.destinationPort, p.sequence & 0xffff_ffffL);
         if (toHome) {
-            if (isControl(p.destinationPort)) {
+            if (Activity.isControl(p.destinationPort)) {
                 controlled = with(controlled, peer);
                 exemplars.add(Kind.CONTROL_PORT, p, p.destinationHigh, p.destinationLow, p.destinationPort, 0);
             }
@@ -242,13 +242,6 @@ final class Tally {
 
     private static Distinct told(@Nullable Distinct set) {
         return set == null ? new Distinct() : set;
-    }
-
-    private static boolean isControl(int port) {
-        return switch (port) {
-            case 22, 23, 80, 2323, 5555, 7547, 8080 -> true;
-            default -> false;
-        };
     }
 
     /// The same as Ip.isGlobal for a unicast address.
