@@ -196,7 +196,7 @@ final class HabitTest {
                 false,
                 new Message.NameAnswered("dns", "cloud.example.", "A", "NOERROR", List.of(CLOUD), 60)));
         trial.see(new Heard(
-                seen(2), calls(CLOUD, 443), true, new Message.TlsOffered("API.Example.com", "", "1.3", "", "", "")));
+                seen(2), calls(CLOUD, 443), true, Message.TlsOffered.named("API.Example.com", "1.3")));
         talks(2, calls(CLOUD, 443), SOME);
         trial.see(new Heard(
                 seen(4),
@@ -313,7 +313,7 @@ final class HabitTest {
                             talk,
                             random.nextBoolean(),
                             random.nextBoolean()
-                                    ? new Message.TlsOffered(name, "", "1.3", "", "", "")
+                                    ? Message.TlsOffered.named(name, "1.3")
                                     : new Message.Described(name, Map.of("text", name))));
             }
         }
