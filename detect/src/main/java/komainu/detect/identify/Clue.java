@@ -14,6 +14,15 @@ import komainu.model.Message;
 /// @param from where it was read, if knowledge keeps several places under one name; else the same
 /// @param text as it was read; texts of a service begin with the service
 record Clue(String place, String from, String text) {
+    /// Makers and models are called alike in all descriptions of devices, so knowledge keeps them under one name.
+    private static final Map<String, String> SAME = Map.of(
+            "dpws.manufacturer", "upnp.manufacturer",
+            "dpws.model-name", "upnp.model-name",
+            "dpws.model-number", "upnp.model-number",
+            "dpws.friendly-name", "upnp.friendly-name",
+            "cwmp.manufacturer", "upnp.manufacturer",
+            "cwmp.product-class", "upnp.model-name");
+
     /// What a client writes in DHCP; all else is a server's.
     static final Set<String> CLIENT_KINDS = Set.of(
             "discover",
@@ -65,8 +74,7 @@ record Clue(String place, String from, String text) {
             }
             case Message.SshBanner banner -> add("ssh.banner", banner.server() ? banner.text() : "", clues);
             case Message.Greeted greeting -> add(greeting.protocol() + ".greeting", greeting.text(), clues);
-            case Message.Described described ->
-                described.texts().forEach((what, text) -> add(described.protocol() + '.' + what, text, clues));
+            case Message.Described described -> described(described, clues);
             case Message.NameAnswered answer -> {}
             case Message.TlsChosen chosen -> {}
             case Message.LoginTried login -> {}
@@ -77,6 +85,13 @@ record Clue(String place, String from, String text) {
             case Message.BotChannel bot -> {}
             case Message.Unrecognised opening -> {}
         }
+    }
+
+    private static void described(Message.Described described, List<Clue> clues) {
+        described.texts().forEach((what, text) -> {
+            String from = described.protocol() + '.' + what;
+            clues.add(new Clue(SAME.getOrDefault(from, from), from, text));
+        });
     }
 
     private static void leased(Message.Leased lease, List<Clue> clues) {

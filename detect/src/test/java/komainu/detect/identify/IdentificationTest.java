@@ -54,6 +54,21 @@ final class IdentificationTest {
     }
 
     @Test
+    void what_a_device_describes_names_it_and_makers_are_called_alike_everywhere() {
+        hear(
+                true,
+                new Message.Described("upnp", Map.of("manufacturer", "Sony Corporation", "model-name", "KJ-43X8500G")));
+        hear(true, new Message.Described("dpws", Map.of("manufacturer", "Canon")));
+        hear(true, new Message.Described("cwmp", Map.of("manufacturer", "ZTE")));
+        hear(false, new Message.Described("upnp", Map.of("manufacturer", "Roku")));
+        assertThat(values(Property.VENDOR)).containsOnly("sony", "canon", "zte");
+        assertThat(values(Property.MODEL)).contains("KJ-43X8500G");
+        assertThat(facts)
+                .extracting(DeviceFact::from)
+                .contains("upnp.model-name", "dpws.manufacturer", "cwmp.manufacturer");
+    }
+
+    @Test
     void a_fact_is_told_once_however_often_it_is_heard() {
         for (int i = 0; i < 3; i++) {
             hear(true, answered("App-webs/"));

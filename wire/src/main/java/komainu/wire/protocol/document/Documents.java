@@ -28,8 +28,7 @@ public final class Documents {
                     "",
                     BODY + "Metadata/MetadataSection",
                     "ThisModel/Manufacturer=manufacturer ThisModel/ModelName=model-name"
-                            + " ThisModel/ModelNumber=model-number ThisDevice/FriendlyName=friendly-name"
-                            + " ThisDevice/FirmwareVersion=firmware"),
+                            + " ThisModel/ModelNumber=model-number ThisDevice/FriendlyName=friendly-name"),
             // TR-069: a router to its provider
             Kind.of("cwmp", "", BODY + "Inform/DeviceId", "Manufacturer=manufacturer ProductClass=product-class"),
             Kind.of(
