@@ -4,8 +4,10 @@ import java.util.Locale;
 
 /// Takes serial numbers out of what devices say of themselves: they name one thing of one owner.
 final class Serials {
-    /* Only what a text itself calls a serial number is known to be one: `SN: X12345`, `S/N 12345`, `Serial Number 12345`. */
-    private static final String[] NAMES = {"serial number", "serial no.", "serial no", "serial#", "serial", "s/n", "sn"
+    /* Only what a text itself calls a serial number is known to be one: `SN: X12345`, `S/N 12345`, `Serial Number 12345`,
+     * and Siemens' `S C-X12345`. */
+    private static final String[] NAMES = {
+        "serial number", "serial no.", "serial no", "serial#", "serial", "ser#", "s/n", "sn", "s c"
     };
     private static final int LEAST = 5;
 
@@ -13,8 +15,7 @@ final class Serials {
 
     static String hide(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.length() != text.length()
-                || (!lower.contains("sn") && !lower.contains("s/n") && !lower.contains("serial"))) {
+        if (lower.length() != text.length()) {
             return text;
         }
         StringBuilder kept = new StringBuilder(text.length());

@@ -16,6 +16,7 @@ class SerialsTest {
                 "Model 4300 Serial 01010101010|Model 4300 Serial ***",
                 "Serial Number: AB-12345|Serial Number: ***",
                 "S/N 12345678|S/N ***",
+                "HW: 4, FW: V.3.0.2, S C-DNVK00622014|HW: 4, FW: V.3.0.2, S C-***",
                 "SNMP agent for HiPath 3000|SNMP agent for HiPath 3000",
                 "ESP-16 serial port V3.13|ESP-16 serial port V3.13",
                 "ACOLA CoBox Snr 238-204 V3.40|ACOLA CoBox Snr 238-204 V3.40"
