@@ -65,6 +65,7 @@ public enum Protocol {
     ENIP,
     MODBUS,
     S7,
+    DCP,
     TEXT,
     /// Rows of Zeek's logs.
     ZEEK;

@@ -28,6 +28,7 @@ import komainu.wire.protocol.discovery.WizDecoder;
 import komainu.wire.protocol.discovery.YeelightDecoder;
 import komainu.wire.protocol.identity.SmbDecoder;
 import komainu.wire.protocol.industrial.BacnetDecoder;
+import komainu.wire.protocol.industrial.DcpDecoder;
 import komainu.wire.protocol.industrial.EnipDecoder;
 import komainu.wire.protocol.industrial.EnipStreamDecoder;
 import komainu.wire.protocol.industrial.KnxDecoder;
@@ -159,7 +160,9 @@ public final class Decoders {
             new Row(new QuicDecoder(), LONG_HEADERS));
 
     private static final LinkRow[] LINKS = {
-        new LinkRow(new LldpDecoder(), LldpDecoder.ETHER_TYPE), new LinkRow(new CdpDecoder(), CdpDecoder.SNAP_PROTOCOL),
+        new LinkRow(new LldpDecoder(), LldpDecoder.ETHER_TYPE),
+        new LinkRow(new CdpDecoder(), CdpDecoder.SNAP_PROTOCOL),
+        new LinkRow(new DcpDecoder(), DcpDecoder.ETHER_TYPE),
     };
 
     private Decoders() {}

@@ -80,6 +80,19 @@ class DecodersTest {
     }
 
     @Test
+    void what_makers_let_their_devices_say_is_known_by_port_and_content() {
+        assertThat(datagram(40_000, 9999, "d0f281f88bff9af7d5")).isEqualTo("kasa");
+        assertThat(datagram(40_000, 54_321, "2131 0020 ffffffff")).isEqualTo("miio");
+        assertThat(datagram(1982, 40_000, "'HTTP/1.1 200 OK' 0d0a")).isEqualTo("yeelight");
+        assertThat(datagram(6667, 6667, "000055aa")).isEqualTo("tuya");
+        assertThat(datagram(40_000, 47_808, "810b")).isEqualTo("bacnet");
+        assertThat(stream(502, Side.CLIENT, "0001 0000 0006 01 03 0000 0002")).isEqualTo("modbus");
+        assertThat(stream(102, Side.CLIENT, "0300 0016 11 e0")).isEqualTo("s7");
+        assertThat(stream(9999, Side.CLIENT, "0000001d d0f281")).isEqualTo("kasa");
+        assertThat(datagram(40_000, 54_322, "2131 0020 ffffffff")).isEqualTo("none");
+    }
+
+    @Test
     void each_protocol_above_the_transport_has_a_decoder() {
         Set<Protocol> below = EnumSet.range(Protocol.LINK, Protocol.TEREDO);
         Set<Protocol> decoded = EnumSet.noneOf(Protocol.class);

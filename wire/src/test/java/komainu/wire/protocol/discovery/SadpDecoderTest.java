@@ -1,4 +1,4 @@
-package komainu.wire.protocol;
+package komainu.wire.protocol.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,9 @@ import komainu.model.Message.Described;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Side;
-import komainu.wire.protocol.discovery.SadpDecoder;
+import komainu.wire.protocol.Hex;
+import komainu.wire.protocol.Talked;
+import komainu.wire.protocol.Told;
 import org.junit.jupiter.api.Test;
 
 class SadpDecoderTest {

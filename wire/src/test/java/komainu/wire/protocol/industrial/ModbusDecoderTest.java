@@ -1,4 +1,4 @@
-package komainu.wire.protocol;
+package komainu.wire.protocol.industrial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,9 @@ import komainu.model.Message.Described;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Side;
-import komainu.wire.protocol.industrial.ModbusDecoder;
+import komainu.wire.protocol.Hex;
+import komainu.wire.protocol.Talked;
+import komainu.wire.protocol.Told;
 import org.junit.jupiter.api.Test;
 
 class ModbusDecoderTest {

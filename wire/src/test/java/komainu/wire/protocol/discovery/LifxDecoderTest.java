@@ -1,4 +1,4 @@
-package komainu.wire.protocol;
+package komainu.wire.protocol.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,9 @@ import java.util.Map;
 import komainu.model.Message.Described;
 import komainu.wire.Bytes;
 import komainu.wire.Side;
-import komainu.wire.protocol.discovery.LifxDecoder;
+import komainu.wire.protocol.Hex;
+import komainu.wire.protocol.Talked;
+import komainu.wire.protocol.Told;
 import org.junit.jupiter.api.Test;
 
 class LifxDecoderTest {
