@@ -6,22 +6,24 @@ import org.jspecify.annotations.Nullable;
 /// What decoders remember between the datagrams of one flow: for the few flows of a shard that began last.
 final class Memories {
     /* They serve openings, which are over after a few datagrams. A flow is known by its hash, as in HalfOpen: a collision
-    costs an opening. Their number in a second is bounded because what is worth remembering is dear to read: a flood
-    of openings must not cost more than the rest of its packets. */
+    costs an opening. Their rate is bounded because what is worth remembering is dear to read: a busy network must not
+    pay for it more than for all its packets. A shard holds pairs of addresses, so what is left out is mostly one more
+    opening between two hosts whose openings were read. The bound is a leaky bucket that keeps only when it runs dry. */
     static final int MOST = 16;
-    static final int MOST_A_SECOND = 16;
-    private static final long SECOND = 1_000_000_000L;
+    /// Openings that may come at once, and the time after which one more may.
+    static final int BURST = 4;
+
+    static final long PAUSE = 16_000_000_000L;
 
     private final long[] flows = new long[MOST];
     private final @Nullable Object[] states = new Object[MOST];
     private int next;
-    private long second;
-    private int begun;
+    private long dry;
 
-    /// Flows that found no room in their second.
+    /// Openings that were not read because too many came.
     long refused;
 
-    /// The memory of a flow, or null if too many began in this second.
+    /// The memory of a flow, or null if too many began.
     @Nullable
     Object of(long flow, ProtocolDecoder<?> decoder, long at) {
         for (int i = 0; i < MOST; i++) {
@@ -29,15 +31,11 @@ final class Memories {
                 return states[i];
             }
         }
-        if (at / SECOND != second) {
-            second = at / SECOND;
-            begun = 0;
-        }
-        if (begun == MOST_A_SECOND) {
+        if (dry - at > (BURST - 1) * PAUSE) {
             refused++;
             return null;
         }
-        begun++;
+        dry = Math.max(dry, at) + PAUSE;
         next = (next + 1) % MOST;
         flows[next] = flow;
         states[next] = decoder.open();
