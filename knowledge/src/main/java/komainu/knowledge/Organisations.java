@@ -34,6 +34,9 @@ public final class Organisations {
     /// Not organisations that make things: a divided block's holder, and owners who do not want to be named.
     private static final List<String> NOBODY = List.of("IEEE Registration Authority", "Private");
 
+    /// Blocks below this one are used by whoever needs an address quickly.
+    private static final int MADE_UP = 10;
+
     private static final Organisations SHIPPED = new Organisations(Organisations::shippedFile);
 
     private final Opener opener;
@@ -130,10 +133,10 @@ public final class Organisations {
         return table().source();
     }
 
-    /// The organisation of an address; empty for group, local (also random) and unassigned ones, and for the block of
-    /// zeros: it is Xerox's, but what carries it today was made up.
+    /// The organisation of an address; empty for group, local (also random) and unassigned ones, and for the first ten
+    /// blocks: they are Xerox's, but what carries them today was made up.
     public Optional<String> of(Mac mac) {
-        if (mac.isNone() || mac.isGroup() || mac.isLocal() || mac.bits() >>> 24 == 0) {
+        if (mac.isNone() || mac.isGroup() || mac.isLocal() || mac.bits() >>> 24 < MADE_UP) {
             return Optional.empty();
         }
         Table table = table();

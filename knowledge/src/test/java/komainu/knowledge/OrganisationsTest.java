@@ -52,8 +52,10 @@ final class OrganisationsTest {
     }
 
     @Test
-    void the_block_of_zeros_has_no_organisation() {
+    void the_first_ten_blocks_have_no_organisation() {
         assertThat(Organisations.shipped().of(Mac.parse("00:00:00:49:f4:87"))).isEmpty();
+        assertThat(Organisations.shipped().of(Mac.parse("00:00:09:00:00:01"))).isEmpty();
+        assertThat(Organisations.shipped().of(Mac.parse("00:00:0a:00:00:01"))).isPresent();
     }
 
     @Test

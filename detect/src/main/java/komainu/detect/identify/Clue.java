@@ -55,6 +55,7 @@ record Clue(String place, String from, String text) {
             case Message.HttpAsked asked -> {
                 add("http.user-agent", asked.userAgent(), clues);
                 name(asked.host(), "http.host", clues);
+                add("http.request", request(asked), clues);
             }
             case Message.HttpAnswered answer -> {
                 add("http.server", answer.server(), clues);
@@ -92,6 +93,21 @@ record Clue(String place, String from, String text) {
             String from = described.protocol() + '.' + what;
             clues.add(new Clue(SAME.getOrDefault(from, from), from, text));
         });
+    }
+
+    /// `host/folder` of what was asked for; what follows may hold keys.
+    private static String request(Message.HttpAsked asked) {
+        String host = asked.host().toLowerCase(Locale.ROOT);
+        String path = asked.path();
+        if (host.isEmpty() || !path.startsWith("/")) {
+            return "";
+        }
+        int port = host.indexOf(':');
+        int end = 1;
+        while (end < path.length() && "/?;".indexOf(path.charAt(end)) < 0) {
+            end++;
+        }
+        return (port < 0 ? host : host.substring(0, port)) + path.substring(0, end);
     }
 
     private static void leased(Message.Leased lease, List<Clue> clues) {

@@ -69,6 +69,19 @@ final class IdentificationTest {
     }
 
     @Test
+    void what_is_asked_of_whom_is_a_clue_but_keys_in_the_path_are_left_out() {
+        hear(
+                true,
+                new Message.HttpAsked(
+                        "GET", "www.fitbit.com:80", "/scale/register?serialNumber=1&token=2", "", "", "", 0));
+        assertThat(facts)
+                .filteredOn(fact -> fact.from().equals("http.request"))
+                .isNotEmpty()
+                .allSatisfy(fact -> assertThat(fact.text()).isEqualTo("www.fitbit.com/scale"));
+        assertThat(values(Property.TYPE)).containsExactly("sensor");
+    }
+
+    @Test
     void a_fact_is_told_once_however_often_it_is_heard() {
         for (int i = 0; i < 3; i++) {
             hear(true, answered("App-webs/"));
