@@ -43,6 +43,19 @@ public final class Habit implements Detector<Habit.Memory> {
     private static final int SINCE = 0;
     private static final int NEWS = 1;
 
+    /// Messages that come with others which tell as much, or that go to everybody.
+    private static final Set<Class<?>> UNREAD = Set.of(
+            Message.NameAsked.class,
+            Message.Announced.class,
+            Message.Advertised.class,
+            Message.HttpAnswered.class,
+            Message.TlsChosen.class,
+            Message.RtspAnswered.class,
+            Message.MqttPinged.class,
+            Message.TextLine.class,
+            Message.BotChannel.class,
+            Message.Unrecognised.class);
+
     private static final Card CARD = new Card(
             "habits",
             Card.Stage.IDENTIFY,
@@ -55,6 +68,7 @@ public final class Habit implements Detector<Habit.Memory> {
 
     private static Set<Class<?>> reads() {
         Set<Class<?>> all = new HashSet<>(List.of(Message.class.getPermittedSubclasses()));
+        all.removeAll(UNREAD);
         all.addAll(List.of(Appeared.class, FlowStarted.class, FlowEnded.class, AttemptFailed.class));
         return Set.copyOf(all);
     }
@@ -109,7 +123,7 @@ public final class Habit implements Detector<Habit.Memory> {
                         started.seen().mark());
             }
         } else {
-            memory.met.name(talk.peer(), memory.names.of(talk.peer()));
+            memory.names.use(talk.peer());
         }
     }
 

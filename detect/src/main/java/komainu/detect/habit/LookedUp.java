@@ -24,6 +24,11 @@ final class LookedUp implements Part {
         names.put(ip, name);
     }
 
+    /// Notes that an address is still called, so that its name stays.
+    void use(Ip ip) {
+        names.get(ip);
+    }
+
     /// The latest name of an address, or empty.
     String of(Ip ip) {
         String name = names.get(ip);

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import komainu.detect.state.HabitBytes;
 import komainu.detect.state.Part;
 import komainu.detect.state.Union;
+import komainu.model.Direction;
 import komainu.model.Distinct;
 import komainu.model.FlowEnded;
 import komainu.model.Ip;
 import komainu.model.Peer;
+import komainu.model.Talk;
 import komainu.model.Volume;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class Met implements Part {
 
     private final Map<Ip, Friend> friends = new HashMap<>(8);
     private int callers;
+    /// Who weighs least, while that is known: the others can only grow.
+    private @Nullable Friend least;
     /// Those that found no room, or had to leave.
     private final Union omitted = new Union();
 
@@ -42,31 +47,40 @@ final class Met implements Part {
         long inbound;
         long unknown;
         Volume volume = Volume.NONE;
-        Peer.Times times;
+        Peer.@Nullable Times times;
 
-        Friend(Ip ip, Peer.Times times) {
+        Friend(Ip ip) {
             this.ip = ip;
-            this.times = times;
         }
 
         boolean isCaller() {
             return !inside && outbound + unknown == 0;
         }
 
-        /// Who weighs least leaves first.
         long weight() {
-            return volume.bytesOut() + volume.bytesIn() + (inside ? INSIDE : outbound + unknown > 0 ? CALLED : 0);
+            return Met.weight(volume, inside, outbound + unknown > 0);
+        }
+
+        void count(FlowEnded flow, boolean own, boolean by) {
+            switch (flow.talk().direction()) {
+                case OUTBOUND -> outbound++;
+                case INBOUND -> inbound++;
+                case UNKNOWN -> unknown++;
+            }
+            inside |= by;
+            volume = volume.plus(flow.total());
+            Peer.Times span = Peer.Times.of(flow.started(), flow.last());
+            times = times == null ? span : times.plus(span);
+            Talk talk = flow.talk();
+            Peer.Port port = new Peer.Port(talk.transport(), own ? talk.port() : talk.peerPort(), own);
+            if (ports.size() < Peer.PORTS && !ports.contains(port)) {
+                ports = with(ports, port);
+            }
         }
 
         void name(String name) {
             if (!name.isEmpty() && names.size() < Peer.NAMES && !names.contains(name)) {
                 names = with(names, name);
-            }
-        }
-
-        void port(Peer.Port port) {
-            if (ports.size() < Peer.PORTS && !ports.contains(port)) {
-                ports = with(ports, port).stream().sorted().toList();
             }
         }
 
@@ -77,14 +91,17 @@ final class Met implements Part {
                     "",
                     Peer.Origin.NONE,
                     names,
-                    ports,
+                    ports.stream().sorted().toList(),
                     new Peer.Flows(outbound, inbound, unknown),
                     volume,
-                    times);
+                    Objects.requireNonNull(times));
         }
     }
 
     private static <T> List<T> with(List<T> list, T more) {
+        if (list.isEmpty()) {
+            return List.of(more);
+        }
         List<T> longer = new ArrayList<>(list);
         longer.add(more);
         return List.copyOf(longer);
@@ -106,42 +123,50 @@ final class Met implements Part {
         Friend friend = friends.get(flow.talk().peer());
         boolean isNew = friend == null;
         if (friend == null) {
-            friend = new Friend(flow.talk().peer(), Peer.Times.of(flow.started(), flow.last()));
+            long weight = weight(flow.total(), inside, flow.talk().direction() != Direction.INBOUND);
+            if (!makeRoom(flow.talk().peer(), weight)) {
+                return;
+            }
+            friend = new Friend(flow.talk().peer());
+            friends.put(friend.ip, friend);
         }
         boolean wasCaller = !isNew && friend.isCaller();
-        switch (flow.talk().direction()) {
-            case OUTBOUND -> friend.outbound++;
-            case INBOUND -> friend.inbound++;
-            case UNKNOWN -> friend.unknown++;
-        }
-        friend.inside |= inside;
-        friend.volume = friend.volume.plus(flow.total());
-        friend.times = isNew ? friend.times : friend.times.plus(Peer.Times.of(flow.started(), flow.last()));
+        friend.count(flow, own, inside);
         friend.name(name);
-        friend.port(new Peer.Port(
-                flow.talk().transport(), own ? flow.talk().port() : flow.talk().peerPort(), own));
-        if (!isNew) {
-            callers -= wasCaller && !friend.isCaller() ? 1 : 0;
-        } else if (makeRoom(friend)) {
-            friends.put(friend.ip, friend);
-            callers += friend.isCaller() ? 1 : 0;
+        callers += (friend.isCaller() ? 1 : 0) - (wasCaller ? 1 : 0);
+        if (isNew || friend == least) {
+            least = null;
         }
     }
 
-    private boolean makeRoom(Friend newcomer) {
-        boolean fullOfCallers = newcomer.isCaller() && callers >= CALLERS;
+    /// Who weighs least leaves first.
+    private static long weight(Volume volume, boolean inside, boolean called) {
+        return volume.bytesOut() + volume.bytesIn() + (inside ? INSIDE : called ? CALLED : 0);
+    }
+
+    private boolean makeRoom(Ip newcomer, long weight) {
+        boolean fullOfCallers = weight < CALLED && callers >= CALLERS;
         if (friends.size() < MOST && !fullOfCallers) {
             return true;
         }
-        Friend least = least(fullOfCallers);
-        if (least == null || least.weight() >= newcomer.weight()) {
-            omit(newcomer.ip);
+        Friend leaves = fullOfCallers ? least(true) : least();
+        if (leaves == null || leaves.weight() >= weight) {
+            omit(newcomer);
             return false;
         }
-        omit(least.ip);
-        friends.remove(least.ip);
-        callers -= least.isCaller() ? 1 : 0;
+        omit(leaves.ip);
+        friends.remove(leaves.ip);
+        callers -= leaves.isCaller() ? 1 : 0;
         return true;
+    }
+
+    private @Nullable Friend least() {
+        Friend known = least;
+        if (known == null) {
+            known = least(false);
+            least = known;
+        }
+        return known;
     }
 
     private @Nullable Friend least(boolean ofCallers) {
@@ -195,9 +220,11 @@ final class Met implements Part {
     public void read(DataInput in) throws IOException {
         friends.clear();
         callers = 0;
+        least = null;
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             Peer peer = HabitBytes.readPeer(in);
-            Friend friend = new Friend(peer.ip(), peer.times());
+            Friend friend = new Friend(peer.ip());
+            friend.times = peer.times();
             friend.inside = peer.inside();
             friend.names = peer.names();
             friend.ports = peer.ports();
