@@ -124,6 +124,7 @@ record Answer(
                 input.home(),
                 input.malformed(),
                 input.quality(),
+                input.wifi(),
                 input.counters());
         return new Answer(version, knowledge, renamed, devices, devicesOmitted, findings, silenced);
     }

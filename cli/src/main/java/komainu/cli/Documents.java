@@ -145,6 +145,7 @@ final class Documents {
             json.writeEndObject();
         }
         json.writeEndArray();
+        wifi(input);
         fields.numbers("malformed", input.malformed());
         fields.strings("quality", input.quality().stream().map(Phrases::word).toList());
         fields.strings("not_observable", Limits.of(input));
@@ -153,6 +154,23 @@ final class Documents {
         if (counters) {
             fields.numbers("counters", input.counters());
         }
+        json.writeEndObject();
+    }
+
+    private void wifi(InputReport input) throws IOException {
+        if (input.wifi().isEmpty()) {
+            json.writeNullField("wifi");
+            return;
+        }
+        InputReport.Wifi wifi = input.wifi().get();
+        json.writeObjectFieldStart("wifi");
+        fields.strings("network", wifi.networks().stream().map(Harmless::text).toList());
+        json.writeNumberField("data", wifi.data());
+        json.writeNumberField("encrypted", wifi.share() / 100.0);
+        json.writeObjectFieldStart("neighbours");
+        json.writeNumberField("networks", wifi.neighbours());
+        json.writeNumberField("stations", wifi.strangers());
+        json.writeEndObject();
         json.writeEndObject();
     }
 

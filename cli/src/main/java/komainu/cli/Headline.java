@@ -76,17 +76,22 @@ record Headline(Answer answer, Phrases phrases) {
         if (Limits.unreadLinks(input) == input.packets()) {
             return phrases.ui("head-unread-link");
         }
+        if (input.wifi().isPresent() && input.wifi().get().networks().isEmpty()) {
+            return phrases.ui("head-wifi-unknown");
+        }
         if (Limits.onlyPresence(input)) {
-            return phrases.ui("head-presence");
+            long total = answer.devices().size() + answer.devicesOmitted();
+            int share = Limits.share(input);
+            return share == 0
+                    ? phrases.ui("head-wifi-silent", "total", total)
+                    : phrases.ui("head-presence", "share", share, "total", total);
         }
         return input.home().isEmpty() ? phrases.ui("head-home-unknown") : clear();
     }
 
     private String clear() {
         long total = answer.devices().size() + answer.devicesOmitted();
-        long heard = answer.devices().stream()
-                .filter(d -> d.view() != Device.View.BROADCAST_ONLY)
-                .count();
+        long heard = answer.devices().stream().filter(d -> d.view().showsTalk()).count();
         if (total == 0) {
             return phrases.ui("head-no-devices");
         }

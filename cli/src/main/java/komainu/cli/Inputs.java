@@ -29,6 +29,9 @@ final class Inputs {
     @Option(names = "--home", paramLabel = "CIDR")
     private List<Prefix> home = new ArrayList<>();
 
+    @Option(names = "--network", paramLabel = "NAME")
+    private List<String> networks = new ArrayList<>();
+
     @Option(names = "--site", paramLabel = "NAME=FILE")
     private List<String> sites = new ArrayList<>();
 
@@ -55,7 +58,7 @@ final class Inputs {
         }
         long bytes = memory == null ? SensorOptions.DEFAULT.memory() : memory.bytes();
         try (Origins origins = Origins.of(mmdb)) {
-            SensorOptions options = new SensorOptions(home, workers, bytes);
+            SensorOptions options = new SensorOptions(home, networks, workers, bytes);
             Answer answer = Reading.read(inputs, options, knowledge, names(), progress);
             return mmdb.isEmpty() ? answer : answer.with(origins.in(answer.devices()));
         } catch (Origins.Unusable e) {

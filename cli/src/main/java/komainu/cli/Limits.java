@@ -10,6 +10,7 @@ import komainu.wire.InputReport;
 /// What this record cannot show, as words that also name sentences: `limit-` and the word.
 final class Limits {
     private static final long MINUTE = 60_000_000_000L;
+    private static final int HARDLY_ANY = 95;
     private static final String ENCRYPTED = Phrases.word(Quality.Lack.ENCRYPTED);
 
     private Limits() {}
@@ -17,7 +18,7 @@ final class Limits {
     /// The words, the ones of this record first, then those of every record.
     static List<String> of(InputReport input) {
         List<String> words = new ArrayList<>();
-        if (input.home().isEmpty() && input.packets() > 0) {
+        if (input.home().isEmpty() && input.packets() > 0 && !onlyPresence(input)) {
             words.add("home-unknown");
         }
         if (input.inputs().stream().anyMatch(i -> i.fault().isPresent())) {
@@ -29,7 +30,7 @@ final class Limits {
         for (Quality.Lack lack : input.quality()) {
             words.add(Phrases.word(lack));
         }
-        if (onlyPresence(input) && !words.contains(ENCRYPTED)) {
+        if (share(input) > 0 && !words.contains(ENCRYPTED)) {
             words.add(ENCRYPTED);
         }
         if (unreadLinks(input) > 0) {
@@ -40,10 +41,16 @@ final class Limits {
         return words;
     }
 
-    /// True for Wi-Fi frames of which hardly any could be read: who is there, not what is said.
+    /// True for records of the air in which hardly any talk of the owner's could be read: who is there, not what is
+    /// said.
     static boolean onlyPresence(InputReport input) {
-        long frames = input.counters().getOrDefault("wifi-frames", 0L);
-        return frames * 2 > input.packets() && input.counters().getOrDefault("packets.ip", 0L) * 20 < frames;
+        return share(input) >= HARDLY_ANY
+                || input.wifi().filter(w -> w.data() == 0).isPresent();
+    }
+
+    /// Per cent of what the owner's devices said that Wi-Fi hides.
+    static int share(InputReport input) {
+        return input.wifi().map(InputReport.Wifi::share).orElse(0);
     }
 
     /// Packets of links that are not read.

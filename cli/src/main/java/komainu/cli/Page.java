@@ -67,12 +67,26 @@ final class Page {
                 phrases.period(input.first(), input.last()),
                 "span",
                 phrases.span(Limits.span(input))));
+        input.wifi().ifPresent(this::wifi);
         if (!input.home().isEmpty()) {
             wrap(phrases.ui(
                     "home",
                     "prefixes",
                     phrases.list(
                             input.home().stream().map(this::home).distinct().toList())));
+        }
+    }
+
+    private void wifi(InputReport.Wifi wifi) {
+        String networks =
+                phrases.list(wifi.networks().stream().map(Harmless::text).toList());
+        if (wifi.data() > 0) {
+            wrap(phrases.ui("wifi", "networks", networks, "share", wifi.share()));
+        } else if (!networks.isEmpty()) {
+            wrap(phrases.ui("wifi-silent", "networks", networks));
+        }
+        if (wifi.neighbours() > 0) {
+            wrap(phrases.ui("wifi-neighbours", "networks", wifi.neighbours(), "stations", wifi.strangers()));
         }
     }
 
@@ -121,8 +135,7 @@ final class Page {
         if (cases.containsKey(Answer.key(device))) {
             return phrases.level(device.level());
         }
-        return device.view() == Device.View.BROADCAST_ONLY
-                        || answer.input().home().isEmpty()
+        return !device.view().showsTalk() || answer.input().home().isEmpty()
                 ? phrases.ui("not-visible")
                 : phrases.ui("no-sign");
     }
@@ -146,8 +159,7 @@ final class Page {
         }
         title(phrases.ui("limits"));
         for (String word : Limits.of(input)) {
-            item(phrases.ui(
-                    "limit-" + word, "span", phrases.span(Limits.span(input)), "count", Limits.unreadLinks(input)));
+            item(limit(word));
         }
         new TreeMap<>(answer.silenced()).forEach(this::silenced);
         if (!input.malformed().isEmpty()) {
@@ -161,10 +173,22 @@ final class Page {
         wrap(phrases.ui("sent", "count", 0));
     }
 
+    private String limit(String word) {
+        InputReport input = answer.input();
+        return phrases.ui(
+                "limit-" + word,
+                "span",
+                phrases.span(Limits.span(input)),
+                "count",
+                Limits.unreadLinks(input),
+                "share",
+                Limits.share(input));
+    }
+
     private void silenced(Quality.Lack lack, Set<String> detectors) {
         String names =
                 phrases.list(detectors.stream().sorted().map(phrases::title).toList());
-        item(phrases.lack(lack) + " " + phrases.ui("silenced", "detectors", names));
+        item(limit(Phrases.word(lack)) + " " + phrases.ui("silenced", "detectors", names));
     }
 
     private String heard() {
@@ -181,6 +205,10 @@ final class Page {
         }
         if (!broadcast.isEmpty()) {
             parts.add(phrases.ui("heard-broadcast", "count", broadcast.size(), "types", types(broadcast)));
+        }
+        List<Device> presence = views.getOrDefault(Device.View.PRESENCE_ONLY, List.of());
+        if (!presence.isEmpty()) {
+            parts.add(phrases.ui("heard-presence", "count", presence.size(), "types", types(presence)));
         }
         if (!both.isEmpty() && !answer.input().home().isEmpty()) {
             parts.add(

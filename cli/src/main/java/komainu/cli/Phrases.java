@@ -9,7 +9,6 @@ import komainu.knowledge.Knowledge;
 import komainu.model.Device;
 import komainu.model.DeviceType;
 import komainu.model.Level;
-import komainu.model.Quality;
 import komainu.model.Sentence;
 import komainu.model.Urgency;
 
@@ -78,10 +77,6 @@ final class Phrases {
 
     String view(Device.View view) {
         return ui("view-" + word(view));
-    }
-
-    String lack(Quality.Lack lack) {
-        return ui("limit-" + word(lack));
     }
 
     /// What a detector is called, or its id.

@@ -84,6 +84,7 @@ final class Reading {
                 report.home(),
                 report.malformed(),
                 report.quality(),
+                report.wifi(),
                 counters);
     }
 }

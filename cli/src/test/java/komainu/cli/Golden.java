@@ -15,7 +15,7 @@ import komainu.wire.SensorOptions;
 
 /// The golden captures, and answers about them cut down to what must stay.
 final class Golden {
-    private static final SensorOptions OPTIONS = new SensorOptions(List.of(), 1, 32L << 20);
+    private static final SensorOptions OPTIONS = new SensorOptions(List.of(), List.of(), 1, 32L << 20);
 
     private Golden() {}
 
@@ -41,7 +41,7 @@ final class Golden {
     }
 
     static SensorOptions workers(int workers) {
-        return new SensorOptions(List.of(), workers, OPTIONS.memory());
+        return new SensorOptions(List.of(), List.of(), workers, OPTIONS.memory());
     }
 
     /// One line for each device and finding, sorted; no wording, so that better sentences change nothing.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import komainu.model.Device;
 import komainu.model.DeviceType;
@@ -104,16 +105,30 @@ class PageTest {
 
     @Test
     void encrypted_wifi_shows_only_presence() {
-        InputReport input = Sample.with(Sample.input(Sample.START + MINUTE), List.of(Lack.ENCRYPTED), List.of());
-        assertThat(english(Sample.answer(input, List.of(), List.of()))).contains("only their presence can be seen");
+        InputReport input = air(new InputReport.Wifi(List.of("Tanaka"), 1000, 969, 2, 7));
+        assertThat(english(Sample.answer(input, List.of(), List.of())))
+                .startsWith("ONLY PRESENCE CAN BE SEEN: 97 % is encrypted by Wi-Fi")
+                .contains("Your Wi-Fi: Tanaka. 97 % of its data is encrypted by Wi-Fi.")
+                .contains("Other Wi-Fi networks heard: 2. Devices in them: 7.")
+                .contains("What Wi-Fi devices said: 97 % is encrypted by Wi-Fi.");
+        assertThat(japanese(Sample.answer(input, List.of(), List.of()))).contains("97%がWi-Fiで暗号化");
     }
 
     @Test
-    void frames_of_wifi_without_a_readable_packet_show_only_presence() {
-        InputReport input = counted(Map.of("wifi-frames", 4821L, "wifi-encrypted", 4000L));
+    void the_owner_is_asked_which_wifi_is_meant_where_none_was_heard() {
+        InputReport input = air(new InputReport.Wifi(List.of(), 0, 0, 3, 1));
         assertThat(english(Sample.answer(input, List.of(), List.of())))
-                .startsWith("ONLY PRESENCE CAN BE SEEN")
-                .contains("What Wi-Fi devices said");
+                .startsWith("WHICH WI-FI IS YOURS?")
+                .contains("--network");
+    }
+
+    @Test
+    void some_encrypted_wifi_is_said_and_the_rest_is_judged() {
+        InputReport input = air(new InputReport.Wifi(List.of("Tanaka"), 1000, 1, 0, 0));
+        assertThat(english(Sample.answer(input, Sample.devices(Level.INFO, Urgency.NONE), List.of())))
+                .startsWith("NO SIGN OF TAKE-OVER SEEN on 2 of 3 devices.")
+                .contains("1 % of its data is encrypted by Wi-Fi.")
+                .doesNotContain("Other Wi-Fi networks heard");
     }
 
     @Test
@@ -122,6 +137,23 @@ class PageTest {
         assertThat(english(Sample.answer(input, List.of(), List.of())))
                 .startsWith("NOTHING COULD BE READ")
                 .contains("Packets of a kind of link we do not read: 4,821.");
+    }
+
+    private static InputReport air(InputReport.Wifi wifi) {
+        InputReport i = Sample.input(Sample.START + MINUTE);
+        return new InputReport(
+                InputReport.Kind.PACKETS,
+                i.inputs(),
+                i.first(),
+                i.last(),
+                i.packets(),
+                i.bytes(),
+                0,
+                i.home(),
+                Map.of(),
+                List.of(),
+                Optional.of(wifi),
+                Map.of());
     }
 
     private static InputReport counted(Map<String, Long> counters) {
@@ -137,6 +169,7 @@ class PageTest {
                 List.of(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
                 counters);
     }
 
@@ -185,7 +218,18 @@ class PageTest {
     @Test
     void an_empty_record_is_said_to_be_empty() {
         InputReport input = new InputReport(
-                InputReport.Kind.PACKETS, List.of(), 0, 0, 0, 0, 0, List.of(), Map.of(), List.of(), Map.of());
+                InputReport.Kind.PACKETS,
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Map.of());
         assertThat(english(Sample.answer(input, List.of(), List.of()))).startsWith("NOTHING WAS RECORDED");
     }
 }

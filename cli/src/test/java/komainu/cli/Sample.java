@@ -79,6 +79,7 @@ final class Sample {
                 List.of(new InputReport.Home("home", Prefix.parse("192.168.1.0/24"), "dhcp")),
                 Map.of("dns.TRUNCATED", 2L),
                 List.of(),
+                Optional.empty(),
                 Map.of("flow.evicted", 3L));
     }
 
@@ -94,6 +95,7 @@ final class Sample {
                 home,
                 input.malformed(),
                 quality,
+                input.wifi(),
                 input.counters());
     }
 

@@ -172,6 +172,17 @@ public record Golden(String name, String story, Script script) {
                             .play("plug", 10, 100)
                             .play("camera-discovery", 12, 100)),
             clean(
+                    "wifi-in-the-air",
+                    "The home recorded in the air: two devices in clear, three that are encrypted, neighbours who are nobody's business.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("plug", 5, 120)
+                            .play("speaker", 10, 100)
+                            .play("tv-discovery", 5, 100)
+                            .play("camera-cloud", 10, 100)
+                            .play("phone-cloud", 10, 100)
+                            .inTheAir()),
+            clean(
                     "ipv6-and-names",
                     "Near misses of name tricks: IPv6 beside IPv4, look-ups that fail, names asked in old ways.",
                     evening()

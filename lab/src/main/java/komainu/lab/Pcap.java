@@ -7,17 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A capture file with nanosecond times, Ethernet, little-endian (draft-ietf-opsawg-pcap).
+/// A capture file with nanosecond times, little-endian (draft-ietf-opsawg-pcap).
 public final class Pcap {
     static final int NANOSECOND_MAGIC = 0xa1b2_3c4d;
     static final int LINK_ETHERNET = 1;
 
+    /// IEEE 802.11 behind a radiotap header.
+    static final int LINK_AIR = 127;
+
     private Pcap() {}
 
     /// Writes frames in the order given; each is cut to `longest` bytes.
-    static void write(Path file, List<Frame> frames, int longest) throws IOException {
+    static void write(Path file, List<Frame> frames, int longest, int link) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            out.write(head(longest));
+            byte[] head = head(longest);
+            put(head, 20, link);
+            out.write(head);
             for (Frame frame : frames) {
                 int kept = Math.min(longest, frame.bytes().length);
                 byte[] record = new byte[16];
@@ -31,7 +36,7 @@ public final class Pcap {
         }
     }
 
-    /// The file's first 24 bytes.
+    /// The first 24 bytes of a file of Ethernet.
     public static byte[] head(int longest) {
         byte[] head = new byte[24];
         put(head, 0, NANOSECOND_MAGIC);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import komainu.lab.air.Air;
 import komainu.model.Level;
 
 /// Acts in one home with their times: what is in a capture, and so what is true of it.
@@ -21,6 +22,7 @@ public final class Script {
     private final Home home = new Home();
     private final List<Part> parts = new ArrayList<>();
     private int longest = WHOLE_FRAMES;
+    private boolean air;
 
     /// @param start when the capture begins
     public Script(Instant start, long seed) {
@@ -58,6 +60,12 @@ public final class Script {
         return this;
     }
 
+    /// Records in the air and not at the router: `Air` says what is heard.
+    public Script inTheAir() {
+        this.air = true;
+        return this;
+    }
+
     public List<Part> parts() {
         return List.copyOf(parts);
     }
@@ -73,13 +81,14 @@ public final class Script {
             Dice dice = new Dice(seed).forPart(part.act().id() + "@" + (part.from() - start));
             part.act().behaviour().play(new Stage(trace, home, part.from(), part.until(), dice));
         }
-        return trace.inOrder();
+        List<Frame> frames = trace.inOrder();
+        return air ? Air.of(frames, home, new Dice(seed).forPart("air")) : frames;
     }
 
     /// Writes the capture.
     public int write(Path file) throws IOException {
         List<Frame> frames = frames();
-        Pcap.write(file, frames, longest);
+        Pcap.write(file, frames, longest, air ? Pcap.LINK_AIR : Pcap.LINK_ETHERNET);
         return frames.size();
     }
 
@@ -114,6 +123,13 @@ public final class Script {
                 .formatted(seed, packets));
         page.append(
                 "Addresses of named actors are kept for documentation; those only searched for are random numbers.\n");
+        if (air) {
+            page.append(
+                    "Recorded in the air (radiotap): the network \"%s\" is the owner's; its camera, television and phone are encrypted,"
+                            .formatted(Air.NAME));
+            page.append(
+                    " its plug and speaker are not. Two networks of neighbours are heard as well and may not be told of.\n");
+        }
         if (longest < WHOLE_FRAMES) {
             page.append("Frames are cut to %d bytes, as some recorders do.\n".formatted(longest));
         }

@@ -14,6 +14,8 @@ public record Appeared(Seen seen, How how) implements Observation {
         ANSWERED_FLOW,
         /// Eight packets over two seconds from one hardware address.
         PERSISTENCE,
+        /// Frames in the owner's Wi-Fi whose contents cannot be read.
+        PRESENCE,
         /// The records of a flow log.
         RECORD
     }

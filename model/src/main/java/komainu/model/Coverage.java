@@ -8,5 +8,6 @@ package komainu.model;
 /// @param in unicast packets it received
 /// @param toAll multicast and broadcast packets it sent
 /// @param strangers unicast packets to or from global addresses
-public record Coverage(Seen seen, long first, long last, long out, long in, long toAll, long strangers)
+/// @param presence frames of Wi-Fi it sent or received that show no more than that: their contents are encrypted
+public record Coverage(Seen seen, long first, long last, long out, long in, long toAll, long strangers, long presence)
         implements Observation {}

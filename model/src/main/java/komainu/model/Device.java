@@ -59,6 +59,13 @@ public record Device(
     public enum View {
         BOTH_WAYS,
         ONE_WAY,
-        BROADCAST_ONLY
+        BROADCAST_ONLY,
+        /// Its Wi-Fi frames are heard, and their contents are encrypted.
+        PRESENCE_ONLY;
+
+        /// True if some of its talk with others was heard, so that it can be judged.
+        public boolean showsTalk() {
+            return this == BOTH_WAYS || this == ONE_WAY;
+        }
     }
 }

@@ -8,9 +8,16 @@ public enum Count {
     FRAMES_CUT,
     /// Packets longer than Batch.LONGEST_PACKET, kept cut.
     FRAMES_TOO_LONG,
-    /// Frames of Wi-Fi, and those of them nobody else can read.
+    /// Frames of Wi-Fi; those with encrypted contents; those that manage a network.
     WIFI_FRAMES,
     WIFI_ENCRYPTED,
+    WIFI_MANAGEMENT,
+    /// Logons that hand out keys, of which nothing is kept.
+    WIFI_HANDSHAKES,
+    /// Frames sent again that were heard before, frames with a wrong check sum, and parts of packets: not read.
+    WIFI_REPEATED,
+    WIFI_DAMAGED,
+    WIFI_FRAGMENTS,
     /// Tunnel headers looked through.
     TUNNELS,
     /// IP fragments, and what became of their datagrams.

@@ -2,6 +2,8 @@ package komainu.wire;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import komainu.model.Prefix;
 import komainu.model.Quality;
 
@@ -15,6 +17,7 @@ import komainu.model.Quality;
 /// @param bytes on the wire
 /// @param flows promoted
 /// @param malformed by `protocol.REASON`, sorted
+/// @param wifi what was heard of Wi-Fi, if these are records of the air
 /// @param counters everything else that is counted, by name, sorted: table sizes, evictions, caps reached, link
 ///      types not read
 public record InputReport(
@@ -28,6 +31,7 @@ public record InputReport(
         List<Home> home,
         Map<String, Long> malformed,
         List<Quality.Lack> quality,
+        Optional<Wifi> wifi,
         Map<String, Long> counters) {
     /// What inputs hold.
     public enum Kind {
@@ -44,13 +48,7 @@ public record InputReport(
     /// @param read bytes of the file that were read so far, packed as they are
     /// @param fault why reading stopped early, if it did
     public record Input(
-            String name,
-            String site,
-            String format,
-            long size,
-            long read,
-            long packets,
-            java.util.Optional<Fault> fault) {}
+            String name, String site, String format, long size, long read, long packets, Optional<Fault> fault) {}
 
     /// Why an input could not be read, or not to its end.
     ///
@@ -59,6 +57,39 @@ public record InputReport(
     /// @param offset byte offset where it stopped
     /// @param detail values for the message, such as the length met
     public record Fault(String kind, long offset, String detail) {}
+
+    /// What was heard of Wi-Fi. Neighbours are counted and not named.
+    ///
+    /// @param networks the owner's that were heard: names, or addresses of access points that tell none; sorted
+    /// @param data frames of it that carry something, handshakes aside
+    /// @param encrypted those of them that are encrypted
+    /// @param neighbours other networks
+    /// @param strangers stations in them
+    public record Wifi(List<String> networks, long data, long encrypted, long neighbours, long strangers) {
+        public Wifi {
+            networks = List.copyOf(networks);
+        }
+
+        /// Both together.
+        public Wifi and(Wifi other) {
+            TreeSet<String> all = new TreeSet<>(networks);
+            all.addAll(other.networks);
+            return new Wifi(
+                    List.copyOf(all),
+                    data + other.data,
+                    encrypted + other.encrypted,
+                    neighbours + other.neighbours,
+                    strangers + other.strangers);
+        }
+
+        /// Per cent of the data that is encrypted; 0 and 100 only where they are exact.
+        public int share() {
+            if (encrypted == 0 || encrypted == data) {
+                return encrypted == 0 ? 0 : 100;
+            }
+            return Math.clamp(Math.round(100.0 * encrypted / data), 1, 99);
+        }
+    }
 
     /// A range of the owner's addresses.
     ///

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
 import komainu.wire.flow.Chunk;
 import komainu.wire.flow.Event;
 import komainu.wire.flow.Intake;
@@ -54,9 +55,9 @@ final class Pipeline implements AutoCloseable {
 
     /// Takes a batch; its bytes are needed until the call after the next one, or `drain`.
     void take(Batch b, Receiver receiver) {
-        int size = next.packets.length;
-        for (int from = 0; from < b.count; from += size) {
-            read(b, from, Math.min(b.count, from + size));
+        int from = 0;
+        while (from < b.count) {
+            from = read(b, from);
             if (threads == null) {
                 Shards all = workers.getFirst();
                 all.take(next);
@@ -66,15 +67,19 @@ final class Pipeline implements AutoCloseable {
                 overlap(threads, receiver);
             }
         }
-        packets += b.count;
     }
 
-    private void read(Batch b, int from, int until) {
+    /// Fills the next chunk; returns the first frame of the batch that had no room.
+    private int read(Batch b, int from) {
         intake.begin(next);
-        for (int i = from; i < until; i++) {
+        int i = from;
+        while (i < b.count && next.count < next.packets.length) {
             dissector.dissect(b, i, next.packets[next.count]);
             intake.take(next, b.bytes);
+            i += dissector.hasMore() ? 0 : 1;
         }
+        packets += next.count;
+        return i;
     }
 
     private void overlap(ExecutorService pool, Receiver receiver) {
@@ -133,7 +138,9 @@ final class Pipeline implements AutoCloseable {
     }
 
     /// Cuts what is open and tells it, at the last packet's time.
-    void finish(Receiver receiver, boolean encrypted) {
+    ///
+    /// @param encrypted of which sites most of the talk was
+    void finish(Receiver receiver, IntPredicate encrypted) {
         drain(receiver);
         for (Shards w : workers) {
             w.finish(0);

@@ -22,6 +22,7 @@ public enum Protocol {
     BROWSER,
     MNDP,
     UBIQUITI,
+    WIFI,
     DHCP,
     DHCPV6,
     DNS,

@@ -6,37 +6,32 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import komainu.wire.capture.Captures;
 import komainu.wire.flow.Intake;
 import komainu.wire.flow.Shard;
 import komainu.wire.home.Home;
-import komainu.wire.home.HomeFinder;
 import komainu.wire.host.Ledger;
 import komainu.wire.packet.Dissector;
-import komainu.wire.packet.Packet;
 import komainu.wire.protocol.Decoders;
 import komainu.wire.stream.Recognition;
 import komainu.wire.stream.Streams;
+import komainu.wire.wifi.Networks;
 import org.jspecify.annotations.Nullable;
 
 /// Packets to observations: reads captures, follows flows, and tells what the owner's endpoints did.
 public final class Sensor implements Source {
-    private static final long LEARN_TIME = 2_000_000_000L;
-    private static final int LEARN_PACKETS = 50_000;
-    private static final long LEARN_BYTES = 64L << 20;
-
     private final PacketSource source;
     private final Supplier<List<InputReport.Input>> inputs;
     private final Counters counters;
     private final Recognition recognition = new Table();
     private final List<String> sites;
-    private final int[] siteOfInput;
     private final List<Home> homes = new ArrayList<>();
     private final Pipeline pipeline;
     private final Ledger ledger;
-    private final Deque<Batch> heldBack = new ArrayDeque<>();
+    private final Opening opening;
     private final boolean learns;
     /// Batches whose bytes are still needed, oldest first, and those free again.
     private final Deque<Batch> inUse = new ArrayDeque<>();
@@ -78,7 +73,7 @@ public final class Sensor implements Source {
         this.inputs = inputs;
         this.counters = counters;
         this.sites = List.copyOf(new LinkedHashSet<>(siteOfInputs));
-        this.siteOfInput = siteOfInputs.stream().mapToInt(sites::indexOf).toArray();
+        int[] siteOfInput = siteOfInputs.stream().mapToInt(sites::indexOf).toArray();
         this.learns = options.home().isEmpty();
         for (String site : sites) {
             homes.add(learns ? Home.learned(site) : Home.given(site, options.home()));
@@ -86,9 +81,11 @@ public final class Sensor implements Source {
         Sizes sizes = Sizes.of(options.memory());
         batchesInWork = options.workers() > 1 ? 2 : 0;
         Intake intake = new Intake(siteOfInput);
+        opening = new Opening(source, siteOfInput, sites.size(), options.networks());
         ledger = new Ledger(homes, sites, intake.segments(), sizes.tallies());
         int workers = Math.clamp(options.workers(), 1, Shard.SHARDS);
-        pipeline = new Pipeline(workers, sizes.shard(), recognition, intake, new Dissector(counters), ledger);
+        pipeline = new Pipeline(
+                workers, sizes.shard(), recognition, intake, new Dissector(counters, opening.air()), ledger);
     }
 
     /// Reads captures.
@@ -130,7 +127,8 @@ public final class Sensor implements Source {
     @Override
     public int poll(Receiver receiver, int limit) {
         if (!settled) {
-            settle();
+            settled = true;
+            opening.settle(homes, learns, recognition);
         }
         int read = 0;
         while (read < limit && !finished) {
@@ -147,7 +145,7 @@ public final class Sensor implements Source {
     }
 
     private @Nullable Batch next() {
-        Batch held = heldBack.poll();
+        Batch held = opening.next();
         if (held != null) {
             return held;
         }
@@ -179,39 +177,7 @@ public final class Sensor implements Source {
 
     private void finish(Receiver receiver) {
         finished = true;
-        pipeline.finish(receiver, counters.of(Count.WIFI_ENCRYPTED) * 2 > packets);
-    }
-
-    /// Holds the first packets back until it is clear which addresses are the owner's.
-    private void settle() {
-        settled = true;
-        if (!learns) {
-            return;
-        }
-        List<HomeFinder> finders =
-                homes.stream().map(h -> new HomeFinder(h, recognition)).toList();
-        Dissector reader = new Dissector(new Counters());
-        Packet packet = new Packet();
-        long seen = 0;
-        long held = 0;
-        long begin = -1;
-        boolean enough = false;
-        while (!enough) {
-            Batch b = new Batch();
-            if (!source.fill(b)) {
-                break;
-            }
-            heldBack.add(b);
-            held += Batch.BYTES;
-            for (int i = 0; i < b.count && !enough; i++) {
-                begin = begin < 0 ? b.at[i] : begin;
-                reader.dissect(b, i, packet);
-                finders.get(siteOfInput[packet.input]).look(packet);
-                enough = ++seen >= LEARN_PACKETS || b.at[i] - begin > LEARN_TIME;
-            }
-            enough |= held >= LEARN_BYTES;
-        }
-        finders.forEach(HomeFinder::settle);
+        pipeline.finish(receiver, site -> opening.networks().get(site).isEncrypted());
     }
 
     @Override
@@ -238,7 +204,16 @@ public final class Sensor implements Source {
                 ledger.homes(),
                 all.malformed(),
                 List.copyOf(ledger.lacks()),
+                wifi(),
                 named);
+    }
+
+    /// What was heard of Wi-Fi at all sites together.
+    private Optional<InputReport.Wifi> wifi() {
+        return opening.networks().stream()
+                .filter(Networks::heard)
+                .map(Networks::report)
+                .reduce(InputReport.Wifi::and);
     }
 
     @Override

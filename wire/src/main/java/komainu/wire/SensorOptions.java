@@ -6,8 +6,9 @@ import komainu.model.Prefix;
 /// How to read.
 ///
 /// @param home the owner's ranges, or empty to find them
+/// @param networks the owner's Wi-Fi: names or addresses of access points, or empty for the busiest
 /// @param workers threads that read flows; the result is the same for any number
 /// @param memory bytes for all tables and buffers together
-public record SensorOptions(List<Prefix> home, int workers, long memory) {
-    public static final SensorOptions DEFAULT = new SensorOptions(List.of(), 1, 256L << 20);
+public record SensorOptions(List<Prefix> home, List<String> networks, int workers, long memory) {
+    public static final SensorOptions DEFAULT = new SensorOptions(List.of(), List.of(), 1, 256L << 20);
 }

@@ -122,7 +122,7 @@ class AttemptsTest {
         for (int i = 0; i < 60_000; i++) {
             play.syn(CAMERA, STRANGER.as("20." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255)), 4000, 23);
         }
-        Play.Told told = play.told(new SensorOptions(List.of(), 1, 1L << 20));
+        Play.Told told = play.told(new SensorOptions(List.of(), List.of(), 1, 1L << 20));
         assertThat(told.count("attempts.begun")).isEqualTo(60_000);
         assertThat(told.count("attempts.evicted")).isGreaterThan(50_000);
         assertThat(told.of(Activity.class, CAMERA).stream()

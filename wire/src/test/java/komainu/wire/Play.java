@@ -32,6 +32,7 @@ public final class Play {
     private int face;
     private int perBatch = Batch.PACKETS;
     private int inputs = 1;
+    private int link = 1;
 
     /// Who sends or receives.
     public record Node(long mac, Ip ip) {
@@ -79,6 +80,12 @@ public final class Play {
     /// Says that the packets come from so many files, one after another.
     public Play split(int files) {
         inputs = files;
+        return this;
+    }
+
+    /// The packets are frames of Wi-Fi.
+    public Play inTheAir() {
+        link = 105;
         return this;
     }
 
@@ -177,11 +184,11 @@ public final class Play {
     }
 
     public Told told(int workers) {
-        return told(new SensorOptions(List.of(), workers, 64L << 20));
+        return told(new SensorOptions(List.of(), List.of(), workers, 64L << 20));
     }
 
     public Told toldWithHome(String prefix) {
-        return told(new SensorOptions(List.of(Prefix.parse(prefix)), 1, 64L << 20));
+        return told(new SensorOptions(List.of(Prefix.parse(prefix)), List.of(), 1, 64L << 20));
     }
 
     public Told told(SensorOptions options) {
@@ -213,7 +220,7 @@ public final class Play {
                 batch.captured[i] = f.bytes.length;
                 batch.length[i] = f.bytes.length;
                 batch.at[i] = f.at;
-                batch.link[i] = 1;
+                batch.link[i] = link;
                 batch.input[i] = inputs == 1 ? 0 : next / perInput;
                 batch.face[i] = f.face;
                 batch.frame[i] = inputs == 1 ? next + 1 : next % perInput + 1;

@@ -150,7 +150,10 @@ final class Conclusion {
         if (out > 0 && in > 0) {
             return Device.View.BOTH_WAYS;
         }
-        return out > 0 || in > 0 ? Device.View.ONE_WAY : Device.View.BROADCAST_ONLY;
+        if (out > 0 || in > 0) {
+            return Device.View.ONE_WAY;
+        }
+        return members.stream().anyMatch(k -> k.presence > 0) ? Device.View.PRESENCE_ONLY : Device.View.BROADCAST_ONLY;
     }
 
     private List<Judged> judge(Subject subject, List<Known> members) {

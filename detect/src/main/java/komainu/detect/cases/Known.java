@@ -32,6 +32,7 @@ final class Known {
     long toAll;
     /// Unicast packets to or from global addresses.
     long strangers;
+    long presence;
 
     Known(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -48,6 +49,7 @@ final class Known {
         in += coverage.in();
         toAll += coverage.toAll();
         strangers += coverage.strangers();
+        presence += coverage.presence();
     }
 
     private boolean isDated() {
@@ -125,7 +127,7 @@ final class Known {
     void write(DataOutput to) throws IOException {
         Words.write(endpoint, to);
         to.writeBoolean(routes);
-        for (long n : new long[] {first, last, out, in, toAll, strangers}) {
+        for (long n : new long[] {first, last, out, in, toAll, strangers, presence}) {
             to.writeLong(n);
         }
         to.writeShort(facts.size());
@@ -147,6 +149,7 @@ final class Known {
         known.in = from.readLong();
         known.toAll = from.readLong();
         known.strangers = from.readLong();
+        known.presence = from.readLong();
         for (int i = from.readUnsignedShort(); i > 0; i--) {
             known.facts.add(Words.readFact(from));
         }

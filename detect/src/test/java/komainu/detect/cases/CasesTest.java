@@ -54,7 +54,7 @@ final class CasesTest {
     }
 
     private void heard(Endpoint endpoint, long out, long in) {
-        cases.observe(new Coverage(new Seen(endpoint, 10, 1, 0, Mark.NONE), 1, 10, out, in, 5, 0));
+        cases.observe(new Coverage(new Seen(endpoint, 10, 1, 0, Mark.NONE), 1, 10, out, in, 5, 0, 0));
     }
 
     private void fact(Endpoint endpoint, Property property, String value, String from) {

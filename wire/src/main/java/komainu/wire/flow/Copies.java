@@ -5,7 +5,7 @@ import komainu.wire.packet.Packet;
 /// Knows copies of one packet: seen at another point of the network within 50 ms, or mirrored twice at the same one.
 final class Copies {
     /* One slot a packet, directly mapped by what no forwarding changes: IP-ID, length, TCP numbers, first payload bytes.
-    A copy must be a different view of the packet (other hardware addresses, TTL, interface or VLAN), or, with an IP-ID that is
+    A copy must be a different view of the packet (other hardware addresses, TTL, interface or VLAN, or sent on by an access point), or, with an IP-ID that is
     not 0, the second of exactly two: a flood of equal packets from one point is never taken for copies. Address translation
     changes one side only; the outer copy is the one to drop. */
     private static final int SLOTS = 1 << 11;
@@ -96,7 +96,7 @@ final class Copies {
 
     private static long view(Packet p) {
         long x = (p.sourceMac * 31 + p.destinationMac) * K;
-        return x ^ ((long) p.ttl << 32 | (long) p.vlan << 16 | p.face);
+        return x ^ ((p.relayed ? 1L << 40 : 0) | (long) p.ttl << 32 | (long) p.vlan << 16 | p.face);
     }
 
     private static boolean isPrivate(long high, long low) {

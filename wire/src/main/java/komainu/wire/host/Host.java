@@ -33,6 +33,7 @@ final class Host {
     long in;
     long toAll;
     long strangers;
+    long presence;
     long nextHop = -2;
     boolean gatewayTold;
 
@@ -63,7 +64,7 @@ final class Host {
         mac = m;
         segment = link;
         first = last = at;
-        out = in = toAll = strangers = 0;
+        out = in = toAll = strangers = presence = 0;
         heardSecond = failureSecond = -1;
         nextHop = -2;
         watched = null;

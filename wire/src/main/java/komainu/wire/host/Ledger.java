@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import komainu.model.Activity;
 import komainu.model.Appeared;
 import komainu.model.Coverage;
@@ -110,6 +111,8 @@ public final class Ledger {
             arp(s, c, i, p);
         } else if (p.kind == Packet.Kind.IP) {
             ip(s, c, i, p);
+        } else if (p.kind == Packet.Kind.PRESENCE) {
+            s.stations.heard(s, p, c.segment[i], c.at[i], roll);
         }
     }
 
@@ -326,20 +329,30 @@ public final class Ledger {
     }
 
     /// Tells what is still open, at the last packet's time.
-    public void finish(long at, long packet, List<Event> events, Receiver receiver, boolean encrypted) {
+    ///
+    /// @param encrypted of which sites most of the talk was
+    public void finish(long at, long packet, List<Event> events, Receiver receiver, IntPredicate encrypted) {
         teller.to(receiver);
         teller.at(at, packet);
         closeSecond();
         events.forEach(conversation::tell);
         conversation.closeSecond();
-        for (Site s : sites) {
-            if (encrypted && s.packets > 0) {
+        for (int i = 0; i < sites.length; i++) {
+            Site s = sites[i];
+            if (encrypted.test(i) && s.packets > 0) {
                 quality.lacks(s, Lack.ENCRYPTED, Mark.NONE);
             }
             quality.judge(s, Mark.NONE, true);
             for (Host h : s.proven) {
                 teller.tell(new Coverage(
-                        teller.seen(h.proven(), Mark.NONE), h.first, h.last, h.out, h.in, h.toAll, h.strangers));
+                        teller.seen(h.proven(), Mark.NONE),
+                        h.first,
+                        h.last,
+                        h.out,
+                        h.in,
+                        h.toAll,
+                        h.strangers,
+                        h.presence));
             }
         }
     }
@@ -374,6 +387,7 @@ public final class Ledger {
             all.merge("unverified.packets", s.hosts.waitingPackets(), Long::sum);
             all.merge("unverified.seconds", s.unverified.told, Long::sum);
             all.merge("unverified.full", s.unverified.full, Long::sum);
+            all.merge("stations.full", s.stations.full, Long::sum);
             all.merge("home.overflow", s.home.overflow(), Long::sum);
         }
         all.put("activity.full", noTally);

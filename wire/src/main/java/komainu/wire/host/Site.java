@@ -16,6 +16,7 @@ final class Site {
     final Hosts hosts;
     final Macs macs = new Macs();
     final Unverified unverified = new Unverified();
+    final Stations stations = new Stations();
     /// Endpoints in the order they were proven.
     final List<Host> proven = new ArrayList<>();
     /// Addresses that did something in the running second, in the order they began.

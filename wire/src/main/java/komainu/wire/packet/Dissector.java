@@ -19,19 +19,32 @@ public final class Dissector {
     private final Tunnels tunnels;
 
     public Dissector(Counters counters) {
+        this(counters, Air.OWN);
+    }
+
+    /// @param air knows whose a Wi-Fi frame is
+    public Dissector(Counters counters, Air air) {
         this.counters = counters;
         tunnels = new Tunnels(counters);
-        links = new LinkHeaders(counters);
+        links = new LinkHeaders(counters, air);
         internet = new InternetHeaders(counters, new Fragments(counters));
         transports = new TransportHeaders(counters, tunnels);
     }
 
-    /// Reads packet `i` of the batch.
+    /// Reads packet `i` of the batch; to be called again with it while `hasMore`.
     public void dissect(Batch batch, int i, Packet packet) {
         begin(batch, i, packet);
-        if (!PlainFrame.read(batch, i, packet)) {
+        if (links.wifi.continues(packet)) {
+            load(batch, i, packet);
+            walk(links.wifi.more(frame, packet), packet);
+        } else if (!PlainFrame.read(batch, i, packet)) {
             walk(batch, i, packet);
         }
+    }
+
+    /// True if the frame read last carries another packet, as frames of Wi-Fi may.
+    public boolean hasMore() {
+        return links.wifi.hasMore();
     }
 
     /// Clears the packet of what was read before.
@@ -46,6 +59,14 @@ public final class Dissector {
 
     /// Reads header by header.
     void walk(Batch batch, int i, Packet packet) {
+        load(batch, i, packet);
+        if (packet.cut) {
+            counters.add(Count.FRAMES_CUT);
+        }
+        walk(links.first(batch.link[i], frame, packet), packet);
+    }
+
+    private void load(Batch batch, int i, Packet packet) {
         frame.bytes = batch.bytes;
         frame.at = batch.start[i];
         frame.end = batch.start[i] + batch.captured[i];
@@ -53,11 +74,11 @@ public final class Dissector {
         frame.partial = false;
         frame.joined = false;
         packet.payload.wrap(frame.bytes, frame.end, 0);
-        if (frame.end < frame.sent) {
-            packet.cut = true;
-            counters.add(Count.FRAMES_CUT);
-        }
-        Layer next = links.first(batch.link[i], frame, packet);
+        packet.cut = frame.end < frame.sent;
+    }
+
+    private void walk(Layer first, Packet packet) {
+        Layer next = first;
         while (next != Layer.DONE) {
             next = switch (next) {
                 case DONE -> Layer.DONE;
@@ -80,6 +101,7 @@ public final class Dissector {
         packet.destinationMac = -1;
         packet.linkProtocol = 0;
         packet.toGroup = false;
+        packet.relayed = false;
         packet.tunnels = 0;
         packet.greType = 0;
         packet.greVersion = 0;

@@ -25,11 +25,11 @@ final class LinkHeaders {
     private static final long SNAP_PROTOCOL = 0xff_ffff_ffffL;
 
     private final Counters counters;
-    private final WifiHeaders wifi;
+    final WifiHeaders wifi;
 
-    LinkHeaders(Counters counters) {
+    LinkHeaders(Counters counters, Air air) {
         this.counters = counters;
-        wifi = new WifiHeaders(counters);
+        wifi = new WifiHeaders(counters, air);
     }
 
     /// Reads the header of a link type up to the next layer.
@@ -43,6 +43,7 @@ final class LinkHeaders {
             case 104 -> skip(4, frame, packet, 2);
             case 105 -> wifi.frame(frame, packet);
             case 113 -> cooked(frame, packet);
+            case 119, 163 -> wifi.driver(frame, packet);
             case 127 -> wifi.radiotap(frame, packet);
             case 192 -> wrapped(frame, packet, frame.has(4) ? swapped16(frame, frame.at + 2) : 0, 4);
             case 239 -> netfilterLog(frame, packet);

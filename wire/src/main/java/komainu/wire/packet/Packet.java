@@ -16,7 +16,9 @@ public final class Packet {
         ARP,
         /// A message of the link itself, without IP, such as LLDP: `linkProtocol` names it, `payload` is it.
         LINK,
-        /// Nothing to look into: another link protocol, an encrypted frame, or cut too early.
+        /// A frame of the owner's Wi-Fi that shows who is there and no more: encrypted, or a handshake.
+        PRESENCE,
+        /// Nothing to look into: another link protocol, a frame of a neighbour, or cut too early.
         OTHER
     }
 
@@ -49,6 +51,8 @@ public final class Packet {
     public long linkProtocol;
     /// True if the frame was sent to all or to a group (by its hardware address or link header).
     public boolean toGroup;
+    /// True if a Wi-Fi access point sent it on: what a station sent may be heard twice.
+    public boolean relayed;
     /// How many tunnels were looked through.
     public int tunnels;
     /// Inner protocol type of the outermost GRE header, 0 if none, and its version.

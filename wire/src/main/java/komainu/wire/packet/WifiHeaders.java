@@ -5,21 +5,54 @@ import komainu.wire.Counters;
 import komainu.wire.Malformed;
 import komainu.wire.Protocol;
 
-/// Reads IEEE 802.11 headers: who is there, and the IP inside where nothing is encrypted.
+/// Reads IEEE 802.11 frames of the owner's network: who is there, and the IP inside where nothing is encrypted.
 final class WifiHeaders {
-    private static final int TO_SYSTEM = 1;
-    private static final int FROM_SYSTEM = 2;
-    private static final int PROTECTED = 0x40;
-    private static final int ORDER = 0x80;
+    /* A frame of another network leaves nothing in the packet, not even an address, so that no later stage can tell of it. */
+    private static final int CHECKED = 0x10;
+    private static final int PADDED = 0x20;
+    private static final int DAMAGED = 0x40;
+
+    /// Logons by EAPOL (IEEE 802.1X), behind LLC and SNAP.
+    private static final long LOGON = 0xaaaa_0300_0000_888eL;
+
+    private static final int SENDERS = 1 << 10;
+    private static final int MOST_PARTS = 64;
 
     private final Counters counters;
+    private final Air air;
+    private final WifiFrame header = new WifiFrame();
+    /// The last frame number of senders, directly mapped.
+    private final long[] senders = new long[SENDERS];
 
-    WifiHeaders(Counters counters) {
+    private final int[] numbers = new int[SENDERS];
+    /// Of an aggregate with more packets: where the next begins, how many were read, and where all end.
+    private int part;
+
+    private int parts;
+    private int end;
+    private int sent;
+    private long ofFrame;
+
+    WifiHeaders(Counters counters, Air air) {
         this.counters = counters;
+        this.air = air;
     }
 
-    /// The radio's own header: its length is little-endian, and one flag says that the Wi-Fi header is padded to 4
-    /// bytes.
+    /// True if the frame read last carries another packet.
+    boolean hasMore() {
+        return parts > 0;
+    }
+
+    /// The same for the frame of this packet; the rest of another is given up.
+    boolean continues(Packet packet) {
+        if (parts > 0 && (packet.frame != ofFrame || packet.input != header.input)) {
+            parts = 0;
+        }
+        return parts > 0;
+    }
+
+    /// The radio's own header: its length is little-endian, and a flag each says that the Wi-Fi header is padded to 4
+    /// bytes, that a check sum follows the frame, and that it is wrong.
     Layer radiotap(Frame frame, Packet packet) {
         int at = frame.at;
         if (!frame.has(8)) {
@@ -40,62 +73,158 @@ final class WifiHeaders {
             // A time stamp of 8 bytes, aligned to 8.
             flags = at + ((flags - at + 7) & ~7) + 8;
         }
-        boolean padded = (present & 2) != 0 && flags < at + length && (frame.u8(flags) & 0x20) != 0;
+        int known = (present & 2) != 0 && flags < at + length ? frame.u8(flags) : 0;
         frame.at = at + length;
-        return read(frame, packet, padded);
+        return read(frame, packet, known);
+    }
+
+    /// The headers of Prism and AVS drivers: a length at byte 4, in the byte order of the capturing machine or the
+    /// network.
+    Layer driver(Frame frame, Packet packet) {
+        if (!frame.has(8)) {
+            return cutOff(packet);
+        }
+        int length = frame.i32(frame.at + 4);
+        length = length >>> 16 != 0 ? Integer.reverseBytes(length) : length;
+        if (length < 8 || !frame.has(length)) {
+            return cutOff(packet);
+        }
+        frame.at += length;
+        return read(frame, packet, 0);
     }
 
     Layer frame(Frame frame, Packet packet) {
-        return read(frame, packet, false);
+        return read(frame, packet, 0);
     }
 
-    private Layer read(Frame frame, Packet packet, boolean padded) {
+    private Layer read(Frame frame, Packet packet, int known) {
         counters.add(Count.WIFI_FRAMES);
-        int at = frame.at;
-        if (!frame.has(24)) {
-            // Acknowledgements and the like are this short and tell nothing of a sender.
+        if ((known & DAMAGED) != 0) {
+            counters.add(Count.WIFI_DAMAGED);
             return Layer.DONE;
         }
-        int type = frame.u8(at) >>> 2 & 3;
-        int subtype = frame.u8(at) >>> 4;
-        int flags = frame.u8(at + 1);
-        if (type == 1 || type == 3) {
-            return Layer.DONE;
+        if ((known & CHECKED) != 0) {
+            frame.trim(Math.max(0, frame.sent - frame.at - 4));
         }
-        addresses(frame, packet, flags);
-        if ((flags & PROTECTED) != 0) {
-            counters.add(Count.WIFI_ENCRYPTED);
-            return Layer.DONE;
-        }
-        // Subtypes with bit 2 carry no data.
-        if (type != 2 || (subtype & 4) != 0) {
-            return Layer.DONE;
-        }
-        int header = length(subtype, flags);
-        header = padded ? header + 3 & ~3 : header;
-        if (frame.end - at < header + 8) {
+        if (!frame.has(2)) {
             return cutOff(packet);
         }
-        // LLC and SNAP as on Ethernet with a length.
-        frame.at = at + header;
-        return Layer.SUBNETWORK;
-    }
-
-    private static int length(int subtype, int flags) {
-        int length = (flags & (TO_SYSTEM | FROM_SYSTEM)) == (TO_SYSTEM | FROM_SYSTEM) ? 30 : 24;
-        if ((subtype & 8) != 0) {
-            length += (flags & ORDER) != 0 ? 6 : 2;
+        if (!header.read(frame)) {
+            // Acknowledgements and the like are short and tell nothing of a sender.
+            return header.isManagement() || header.isData() ? cutOff(packet) : Layer.DONE;
         }
-        return length;
+        if (!header.isManagement() && !header.isData()) {
+            return Layer.DONE;
+        }
+        if (header.isManagement()) {
+            counters.add(Count.WIFI_MANAGEMENT);
+        }
+        if (isAgain()) {
+            counters.add(Count.WIFI_REPEATED);
+            return Layer.DONE;
+        }
+        header.input = packet.input;
+        if (header.hasContents() && header.isEncrypted()) {
+            counters.add(Count.WIFI_ENCRYPTED);
+        }
+        int contents = frame.at + ((known & PADDED) != 0 ? header.header + 3 & ~3 : header.header);
+        header.handshake = header.hasContents()
+                && !header.isEncrypted()
+                && frame.end - contents >= 8
+                && frame.i64(contents) == LOGON;
+        if (header.handshake) {
+            counters.add(Count.WIFI_HANDSHAKES);
+        }
+        return air.isOwn(header) ? own(frame, packet, contents) : Layer.DONE;
     }
 
-    private void addresses(Frame frame, Packet packet, int flags) {
+    /// True if it is a frame sent again that was heard before.
+    private boolean isAgain() {
+        long counter = header.counter();
+        int slot = (int) ((counter * 0x9e37_79b9_7f4a_7c15L) >>> 54);
+        boolean again = header.isRetry() && senders[slot] == counter && numbers[slot] == header.number;
+        senders[slot] = counter;
+        numbers[slot] = header.number;
+        return again;
+    }
+
+    private Layer own(Frame frame, Packet packet, int contents) {
+        packet.sourceMac = header.source;
+        packet.destinationMac = header.destination;
+        packet.toGroup = (header.destination >>> 40 & 1) != 0;
+        packet.relayed = header.isFromSystem();
+        if (header.isManagement()) {
+            return management(packet);
+        }
+        if (!header.hasContents()) {
+            return Layer.DONE;
+        }
+        if (header.isEncrypted() || header.handshake) {
+            packet.kind = Packet.Kind.PRESENCE;
+            return Layer.DONE;
+        }
+        if (frame.end - contents < 8) {
+            return cutOff(packet);
+        }
+        if (header.isFragment()) {
+            counters.add(Count.WIFI_FRAGMENTS);
+            return Layer.DONE;
+        }
+        // LLC and SNAP as on Ethernet with a length.
+        frame.at = contents;
+        return header.isAggregate() ? aggregate(frame, packet) : Layer.SUBNETWORK;
+    }
+
+    /// What its sender tells of itself goes to decoders as a message of the link.
+    private Layer management(Packet packet) {
+        boolean tells = switch (header.subtype()) {
+            case WifiFrame.BEACON, WifiFrame.PROBE_ANSWER -> header.transmitter == header.network;
+            case WifiFrame.PROBE_REQUEST, WifiFrame.ASSOCIATION_REQUEST, WifiFrame.REASSOCIATION_REQUEST -> true;
+            default -> false;
+        };
+        if (tells && !header.isEncrypted()) {
+            packet.kind = Packet.Kind.LINK;
+            packet.linkProtocol =
+                    header.transmitter == header.network ? WifiFrame.OF_ACCESS_POINT : WifiFrame.OF_STATION;
+            packet.payload.wrap(header.elements, 0, header.elements.length());
+            packet.payloadLength = header.elements.length();
+        }
+        return Layer.DONE;
+    }
+
+    private Layer aggregate(Frame frame, Packet packet) {
+        parts = 0;
+        ofFrame = packet.frame;
+        end = frame.end;
+        sent = frame.sent;
+        return part(frame, packet);
+    }
+
+    /// The next packet of the aggregate that was read last.
+    Layer more(Frame frame, Packet packet) {
+        frame.at = part;
+        frame.end = end;
+        frame.sent = sent;
+        packet.relayed = header.isFromSystem();
+        return part(frame, packet);
+    }
+
+    /// One packet of an aggregate: two addresses, a length, LLC; each begins at a multiple of four bytes.
+    private Layer part(Frame frame, Packet packet) {
         int at = frame.at;
-        boolean four = (flags & (TO_SYSTEM | FROM_SYSTEM)) == (TO_SYSTEM | FROM_SYSTEM) && frame.has(30);
-        packet.destinationMac = frame.u48((flags & TO_SYSTEM) != 0 ? at + 16 : at + 4);
-        int source = (flags & FROM_SYSTEM) == 0 ? at + 10 : four ? at + 24 : at + 16;
-        packet.sourceMac = frame.u48(source);
+        int length = frame.has(14) ? frame.u16(at + 12) : -1;
+        if (length < 8 || frame.sent - at - 14 < length) {
+            parts = 0;
+            return length < 0 ? cutOff(packet) : Layer.bad(counters, Protocol.LINK, packet, Malformed.BAD_LENGTH);
+        }
+        packet.destinationMac = frame.u48(at);
+        packet.sourceMac = frame.u48(at + 6);
         packet.toGroup = (packet.destinationMac >>> 40 & 1) != 0;
+        part = at + (14 + length + 3 & ~3);
+        parts = parts < MOST_PARTS && part + 14 <= frame.end ? parts + 1 : 0;
+        frame.at = at + 14;
+        frame.trim(length);
+        return Layer.SUBNETWORK;
     }
 
     private Layer cutOff(Packet packet) {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import komainu.wire.Bytes;
 import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
+import komainu.wire.packet.WifiFrame;
 import komainu.wire.protocol.announcement.BrowserDecoder;
 import komainu.wire.protocol.announcement.CoapDecoder;
 import komainu.wire.protocol.announcement.WsDiscoveryDecoder;
@@ -36,6 +37,7 @@ import komainu.wire.protocol.industrial.ModbusDecoder;
 import komainu.wire.protocol.industrial.S7Decoder;
 import komainu.wire.protocol.link.CdpDecoder;
 import komainu.wire.protocol.link.LldpDecoder;
+import komainu.wire.protocol.link.WifiDecoder;
 import komainu.wire.protocol.management.MndpDecoder;
 import komainu.wire.protocol.management.SnmpDecoder;
 import komainu.wire.protocol.management.UbiquitiDecoder;
@@ -163,6 +165,8 @@ public final class Decoders {
         new LinkRow(new LldpDecoder(), LldpDecoder.ETHER_TYPE),
         new LinkRow(new CdpDecoder(), CdpDecoder.SNAP_PROTOCOL),
         new LinkRow(new DcpDecoder(), DcpDecoder.ETHER_TYPE),
+        new LinkRow(WifiDecoder.ofAccessPoint(), WifiFrame.OF_ACCESS_POINT),
+        new LinkRow(WifiDecoder.ofStation(), WifiFrame.OF_STATION),
     };
 
     private Decoders() {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import komainu.wire.Counters;
@@ -108,6 +109,7 @@ public final class Records implements Source {
                 journal.homes(),
                 counters.malformed(),
                 List.of(),
+                Optional.empty(),
                 named);
     }
 

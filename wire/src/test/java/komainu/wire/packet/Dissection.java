@@ -10,10 +10,24 @@ import komainu.wire.Counters;
 /// One dissector fed with frames, for tests.
 final class Dissection {
     final Counters counters = new Counters();
-    final Dissector dissector = new Dissector(counters);
+    final Dissector dissector;
     final Packet packet = new Packet();
     private final Batch batch = new Batch(0, 1);
     long at = 1_700_000_000_000_000_000L;
+
+    Dissection() {
+        this(Air.OWN);
+    }
+
+    Dissection(Air air) {
+        dissector = new Dissector(counters, air);
+    }
+
+    /// The next packet of the same frame.
+    Packet more() {
+        dissector.dissect(batch, 0, packet);
+        return packet;
+    }
 
     Packet of(int link, byte[] frame) {
         return of(link, frame, frame.length);

@@ -250,7 +250,7 @@ class LinkTypesTest {
 
         Packet packet = read.of(105, toRouter);
 
-        assertThat(packet.kind).isEqualTo(Packet.Kind.OTHER);
+        assertThat(packet.kind).isEqualTo(Packet.Kind.PRESENCE);
         assertThat(packet.sourceMac).isEqualTo(CAMERA);
         assertThat(packet.destinationMac).isEqualTo(0xffff_ffff_ffffL);
         assertThat(packet.toGroup).isTrue();

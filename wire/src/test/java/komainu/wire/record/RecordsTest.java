@@ -58,6 +58,7 @@ class RecordsTest {
             List.of(),
             java.util.Map.of(),
             List.of(),
+            java.util.Optional.empty(),
             java.util.Map.of());
 
     @Test
