@@ -9,7 +9,7 @@ import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
 import org.jspecify.annotations.Nullable;
 
-/// Heads of RTSP (RFC 2326, RFC 7826); descriptions and interleaved media are skipped.
+/// Heads of RTSP (RFC 2326, RFC 7826), and what made the media described; interleaved media are skipped.
 final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
     private static final int LONGEST_LINE = 2048;
     private static final int LONGEST_HEAD = 16_384;
@@ -64,6 +64,7 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
         int status;
         long length;
         boolean authorized;
+        boolean described;
         Message.@Nullable LoginTried login;
     }
 
@@ -71,6 +72,10 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
     private static final class Half {
         @Nullable
         Head head;
+
+        /// What is being read of the bytes skipped.
+        @Nullable
+        SessionDescription description;
 
         int size;
         long skip;
@@ -103,7 +108,7 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
             int there = bytes.length() - done;
             if (half.skip > 0) {
                 int skipped = (int) Math.min(half.skip, there);
-                half.skip -= skipped;
+                skip(bytes, done, skipped, half, out);
                 done += skipped;
             } else if (half.head == null && bytes.u8(done) == MEDIA) {
                 if (there < MEDIA_HEAD) {
@@ -119,6 +124,18 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
             }
         }
         return state.lost ? LET_GO : done;
+    }
+
+    private static void skip(Bytes bytes, int at, int count, Half half, Output out) {
+        SessionDescription description = half.description;
+        half.skip -= count;
+        if (description != null) {
+            description.take(bytes, at, count);
+            if (half.skip == 0) {
+                half.description = null;
+                description.sayTo(out);
+            }
+        }
     }
 
     private static int line(Bytes bytes, int at, Half half, Session state, Output out) {
@@ -176,6 +193,8 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
             String digits = HeadLine.value(bytes, at, to, "content-length:");
             boolean number = digits.length() < 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
             head.length = number && !digits.isEmpty() ? Long.parseLong(digits) : 0;
+        } else if (HeadLine.is(bytes, at, to, "content-type:")) {
+            head.described = HeadLine.value(bytes, at, to, "content-type:").startsWith("application/sdp");
         } else if (HeadLine.is(bytes, at, to, "user-agent:")) {
             head.userAgent = HeadLine.value(bytes, at, to, "user-agent:");
         } else if (HeadLine.is(bytes, at, to, "server:")) {
@@ -193,6 +212,7 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
         half.size = 0;
         half.skip = head.length;
         if (head.method.isEmpty()) {
+            half.description = head.described && head.length > 0 ? new SessionDescription() : null;
             sayLogin(state, head.status == 401 || head.status == 403 ? "refused" : "accepted", out);
             out.say(new Message.RtspAnswered(head.status, head.server, head.realm));
         } else {
@@ -221,6 +241,7 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
         Half half = side == Side.CLIENT ? state.client : state.server;
         state.lost |= half.skip < missing;
         half.skip -= missing;
+        half.description = null;
     }
 
     @Override

@@ -208,6 +208,8 @@ class DocumentsTest {
                 .containsExactly(new Described(
                         "ipp",
                         Map.of(
+                                "answer",
+                                "ipp",
                                 "make-and-model",
                                 "EPSON XP-640 Series",
                                 "manufacturer",

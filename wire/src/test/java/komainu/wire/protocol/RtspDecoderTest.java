@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import komainu.model.Message.Described;
 import komainu.model.Message.LoginTried;
 import komainu.model.Message.RtspAnswered;
 import komainu.model.Message.RtspAsked;
@@ -42,6 +44,22 @@ class RtspDecoderTest {
     @Test
     void the_same_is_said_however_it_is_cut() {
         SESSION.same_however_cut();
+    }
+
+    @Test
+    void a_description_tells_its_session_and_what_made_it() {
+        String sdp =
+                "v=0\r\no=- 1 1 IN IP4 10.0.0.9\r\ns=Media Presentation\r\na=tool:LIVE555 v2014\r\nm=video 0 x 96\r\n";
+        Talked talked = Talked.of(RTSP)
+                .server("RTSP/1.0 200 OK\r\nContent-Type: application/sdp\r\nContent-Length: " + sdp.length()
+                        + "\r\n\r\n" + sdp + "RTSP/1.0 200 OK\r\n\r\n");
+        assertThat(talked.messages())
+                .containsExactly(
+                        new RtspAnswered(200, "", ""),
+                        new Described("rtsp", Map.of("session", "Media Presentation", "tool", "LIVE555 v2014")),
+                        new RtspAnswered(200, "", ""));
+        talked.same_however_cut();
+        talked.harmless_when_damaged();
     }
 
     @Test

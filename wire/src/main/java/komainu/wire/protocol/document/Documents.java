@@ -86,7 +86,7 @@ public final class Documents {
             "ipp",
             "",
             "",
-            "printer-make-and-model=make-and-model printer-device-id/manufacturer=manufacturer"
+            "answer=answer printer-make-and-model=make-and-model printer-device-id/manufacturer=manufacturer"
                     + " printer-device-id/model=model printer-firmware-string-version=firmware"));
 
     private Documents() {}

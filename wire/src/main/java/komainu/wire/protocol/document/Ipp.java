@@ -60,7 +60,8 @@ final class Ipp implements Document {
 
     private boolean next() {
         return switch (in) {
-            case HEAD -> to(In.TAG, 1);
+            // Who answers so is a printer, or prints for others.
+            case HEAD -> found.put("/answer", "ipp") && to(In.TAG, 1);
             case TAG -> tag != END && (tag <= LAST_GROUP_TAG ? to(In.TAG, 1) : to(In.NAME_LENGTH, 2));
             case NAME_LENGTH -> value == 0 ? to(In.VALUE_LENGTH, 2) : to(In.NAME, value);
             case NAME -> named();

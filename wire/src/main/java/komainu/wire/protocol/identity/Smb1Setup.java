@@ -13,7 +13,7 @@ final class Smb1Setup {
     private static final int LONGEST_TEXT = 256;
 
     private final Bytes message;
-    private final boolean unicode;
+    private boolean unicode;
     private int at;
     private int toSkip;
 
@@ -68,6 +68,8 @@ final class Smb1Setup {
         }
         Smb1Setup names = new Smb1Setup(message, Side.SERVER);
         names.at = WORDS + 1 + 2 * words + 2 + message.u8(WORDS + 2 * words);
+        // Some servers write these with two bytes a character before they were asked to.
+        names.unicode = message.u8(names.at + 1) == 0;
         said.add("domain", names.next());
         said.add("computer-name", names.next());
     }

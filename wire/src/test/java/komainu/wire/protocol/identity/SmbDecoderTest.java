@@ -124,7 +124,7 @@ class SmbDecoderTest {
     void an_old_server_tells_its_name_when_it_negotiates() {
         byte[] words = Hex.bytes("11" + "00".repeat(33) + "08 2800");
         byte[] body = join(words, Hex.bytes("0102030405060708"), utf16("HOME\0NAS\0"));
-        Talked talked = Talked.of(SMB).client(smb1(0x72, true, new byte[3])).server(smb1(0x72, true, body));
+        Talked talked = Talked.of(SMB).client(smb1(0x72, true, new byte[3])).server(smb1(0x72, false, body));
         assertThat(talked.message()).isEqualTo(new Described("smb", Map.of("domain", "HOME", "computer-name", "NAS")));
     }
 
