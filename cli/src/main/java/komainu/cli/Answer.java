@@ -21,6 +21,7 @@ import komainu.wire.InputReport;
 /// @param knowledge version of the knowledge used
 /// @param findings sorted as their devices are
 /// @param silenced detectors that could not judge, by what the record lacks
+/// @param course traffic over time
 record Answer(
         String version,
         String knowledge,
@@ -28,7 +29,8 @@ record Answer(
         List<Device> devices,
         long devicesOmitted,
         List<Judged> findings,
-        Map<Quality.Lack, Set<String>> silenced) {
+        Map<Quality.Lack, Set<String>> silenced,
+        Course course) {
     private static final Comparator<Device> DEVICES = Comparator.comparing(Device::urgency, Comparator.reverseOrder())
             .thenComparing(Device::level, Comparator.reverseOrder())
             .thenComparing(Device::site)
@@ -100,12 +102,12 @@ record Answer(
         List<Judged> own = findings.stream()
                 .filter(j -> key(device).equals(j.finding().endpoint().site() + '|' + j.device()))
                 .toList();
-        return new Answer(version, knowledge, input, List.of(device), 0, own, silenced);
+        return new Answer(version, knowledge, input, List.of(device), 0, own, silenced, course);
     }
 
     /// The same answer with its devices told better.
     Answer with(List<Device> told) {
-        return new Answer(version, knowledge, input, told, devicesOmitted, findings, silenced);
+        return new Answer(version, knowledge, input, told, devicesOmitted, findings, silenced, course);
     }
 
     /// The same answer with its one input under another name.
@@ -126,6 +128,6 @@ record Answer(
                 input.quality(),
                 input.wifi(),
                 input.counters());
-        return new Answer(version, knowledge, renamed, devices, devicesOmitted, findings, silenced);
+        return new Answer(version, knowledge, renamed, devices, devicesOmitted, findings, silenced, course);
     }
 }

@@ -181,7 +181,7 @@ final class Inventory {
     }
 
     /// Of the type where it has one, else of the maker.
-    private static String sure(Device d) {
+    static String sure(Device d) {
         Device.Answer type = d.answers().get(Property.TYPE);
         Device.Answer answer = type != null ? type : d.answers().get(Property.VENDOR);
         return answer == null ? "" : percent(answer.confidence());

@@ -13,6 +13,7 @@ import komainu.knowledge.KnowledgeFile;
 import komainu.knowledge.Names;
 import komainu.knowledge.Organisations;
 import komainu.wire.InputReport;
+import komainu.wire.Receiver;
 import komainu.wire.SensorInput;
 import komainu.wire.SensorOptions;
 import komainu.wire.Source;
@@ -38,18 +39,23 @@ final class Reading {
             List<SensorInput> inputs, SensorOptions options, Knowledge knowledge, Names names, Progress progress) {
         try (Source source = Sources.open(inputs, options)) {
             Engine engine = new Engine(knowledge, Detectors.all());
+            Course course = new Course();
+            Receiver receiver = seen -> {
+                engine.observe(seen);
+                course.add(seen);
+            };
             while (!source.finished()) {
-                source.poll(engine::observe, BATCH);
+                source.poll(receiver, BATCH);
                 if (progress.due()) {
                     progress.show(source.report());
                 }
             }
             progress.done();
-            return answer(source.report(), engine, knowledge, names);
+            return answer(source.report(), engine, knowledge, names, course);
         }
     }
 
-    static Answer answer(InputReport report, Engine engine, Knowledge knowledge, Names names) {
+    static Answer answer(InputReport report, Engine engine, Knowledge knowledge, Names names, Course course) {
         CaseBook book = engine.finish(report.last(), names);
         return new Answer(
                 Build.version(),
@@ -58,7 +64,8 @@ final class Reading {
                 book.devices(),
                 book.devicesOmitted(),
                 book.findings(),
-                book.silenced());
+                book.silenced(),
+                course);
     }
 
     /// The version, with the date of the owner's own lists where there are some: they change what is said of makers.

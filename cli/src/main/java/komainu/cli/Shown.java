@@ -1,6 +1,9 @@
 package komainu.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
 import komainu.knowledge.Knowledge;
@@ -20,6 +23,9 @@ final class Shown {
 
     @Option(names = "--stats")
     private boolean stats;
+
+    @Option(names = "--report", paramLabel = "FILE")
+    private @Nullable Path report;
 
     private @Nullable Knowledge knowledge;
 
@@ -63,6 +69,25 @@ final class Shown {
             case CYCLONEDX -> CycloneDx.write(answer, in(Language.EN), out);
         }
         out.flush();
+        if (report != null) {
+            report(answer, report, phrases, err);
+        }
+    }
+
+    private void report(Answer answer, Path file, Phrases phrases, PrintStream err) {
+        String name = Harmless.text(file.toString());
+        try {
+            Files.writeString(file, Report.of(answer, in(Language.EN), in(Language.JA), language()));
+            err.println(phrases.ui("report-written", "file", name));
+        } catch (IOException e) {
+            err.println("komainu: "
+                    + phrases.ui(
+                            "report-not-written",
+                            "file",
+                            name,
+                            "detail",
+                            e.getClass().getSimpleName()));
+        }
     }
 
     /// What could not be read, one line each.

@@ -65,9 +65,11 @@ class DeterminismTest {
                     Detectors.all(),
                     new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
             seen.subList(seen.size() / 2, seen.size()).forEach(restored::observe);
-            assertThat(DocumentsTest.document(Reading.answer(report, restored, Sample.KNOWLEDGE, Names.NONE)))
+            assertThat(DocumentsTest.document(
+                            Reading.answer(report, restored, Sample.KNOWLEDGE, Names.NONE, new Course())))
                     .as(capture.toString())
-                    .isEqualTo(DocumentsTest.document(Reading.answer(report, straight, Sample.KNOWLEDGE, Names.NONE)));
+                    .isEqualTo(DocumentsTest.document(
+                            Reading.answer(report, straight, Sample.KNOWLEDGE, Names.NONE, new Course())));
         }
     }
 

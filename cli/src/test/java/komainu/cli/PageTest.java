@@ -193,7 +193,8 @@ class PageTest {
                 all.devices(),
                 0,
                 all.findings(),
-                Map.of(Lack.ONE_SIDED, Set.of("example")));
+                Map.of(Lack.ONE_SIDED, Set.of("example")),
+                new Course());
         assertThat(english(answer).replaceAll("\\s+", " "))
                 .contains("recorded in one direction only. Not judged for want of it: search for victims.");
     }

@@ -64,7 +64,7 @@ final class Sample {
     }
 
     static Answer answer(InputReport input, List<Device> devices, List<Judged> findings) {
-        return new Answer("0.1.0", "0123456789ab", input, devices, 0, findings, Map.of());
+        return new Answer("0.1.0", "0123456789ab", input, devices, 0, findings, Map.of(), new Course());
     }
 
     static InputReport input(long last) {
