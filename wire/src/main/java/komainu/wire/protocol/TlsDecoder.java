@@ -16,6 +16,10 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Handshake> {
     private static final int OLD_CIPHERS = 11;
     private static final int MOST = 64;
 
+    private static final int ALERT = 21;
+    private static final int ALERT_LENGTH = TlsMessage.RECORD + 2;
+    private static final int WARNING = 1;
+
     private static final int CERTIFICATE = 11;
     /// Message header, length of all certificates, length of the first.
     private static final int FIRST_CERTIFICATE = TlsMessage.HEADER + 3 + 3;
@@ -140,6 +144,23 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Handshake> {
         if (!state.version.isEmpty()) {
             return certificate(bytes, state, out);
         }
+        return bytes.u8(0) == ALERT ? warning(bytes, state, out) : answer(bytes, state, out);
+    }
+
+    /// RFC 6066 3: before its hello a server may warn that it does not know the name.
+    private static int warning(Bytes bytes, Handshake state, Output out) {
+        if (bytes.length() < ALERT_LENGTH) {
+            return 0;
+        }
+        if (bytes.u8(TlsMessage.RECORD) != WARNING) {
+            return LET_GO;
+        }
+        Bytes rest = new Bytes().wrap(bytes, ALERT_LENGTH, bytes.length() - ALERT_LENGTH);
+        int done = answer(rest, state, out);
+        return done == LET_GO ? LET_GO : ALERT_LENGTH + done;
+    }
+
+    private static int answer(Bytes bytes, Handshake state, Output out) {
         if (bytes.length() < TlsMessage.RECORD) {
             return 0;
         }
@@ -171,13 +192,15 @@ final class TlsDecoder implements ProtocolDecoder<TlsDecoder.Handshake> {
             return 0;
         }
         TlsMessage message = TlsMessage.read(bytes, state.left);
-        if (message != null && !message.whole() && bytes.length() < MOST_LEFT) {
+        Bytes all = message == null ? new Bytes() : message.bytes();
+        int end = FIRST_CERTIFICATE + all.u24(FIRST_CERTIFICATE - 3);
+        boolean there = all.length() >= FIRST_CERTIFICATE && all.length() >= end;
+        if (message != null && !message.whole() && !there && bytes.length() < MOST_LEFT) {
             return 0;
         }
         state.server = true;
-        if (message != null && message.bytes().u8(0) == CERTIFICATE) {
-            Bytes all = message.bytes();
-            Bytes first = new Bytes().wrap(all, FIRST_CERTIFICATE, all.u24(FIRST_CERTIFICATE - 3));
+        if (all.u8(0) == CERTIFICATE) {
+            Bytes first = new Bytes().wrap(all, FIRST_CERTIFICATE, end - FIRST_CERTIFICATE);
             new Certificate(first).tell(state.version, out);
         }
         return bytes.length();

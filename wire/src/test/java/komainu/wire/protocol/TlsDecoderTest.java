@@ -202,6 +202,23 @@ class TlsDecoderTest {
     }
 
     @Test
+    void a_warning_before_the_servers_hello_is_passed_over() {
+        Talked warned = Talked.of(TLS)
+                .client(record(CLIENT_HELLO))
+                .server(Hex.bytes("15 0303 0002 0170" + hex("16 0303" + sized(2, HELLO_1_2 + chain(SELF_SIGNED)))));
+        assertThat(warned.messages()).containsExactly(OFFERED, new TlsChosen("1.2", "c02f", ""), QNAP);
+        warned.same_however_cut();
+    }
+
+    @Test
+    void the_first_certificate_is_told_before_the_others_came() {
+        String chain = chain(SELF_SIGNED, "30820400" + "00".repeat(1024));
+        byte[] some = record(HELLO_1_2 + chain);
+        assertThat(Talked.of(TLS).server(Arrays.copyOf(some, some.length - 500)).messages())
+                .contains(QNAP);
+    }
+
+    @Test
     void another_issuer_and_a_date_of_four_digits_are_told() {
         String issuer = name(part("55040a", "13", "'Example'"), part("550403", "13", "'Example CA'"));
         String certificate = certificate(issuer, der("18", hex("'20510203000000Z'")), name());
