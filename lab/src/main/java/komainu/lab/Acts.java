@@ -6,6 +6,7 @@ import komainu.lab.benign.Arrivals;
 import komainu.lab.benign.Cameras;
 import komainu.lab.benign.Computers;
 import komainu.lab.benign.Games;
+import komainu.lab.benign.Moves;
 import komainu.lab.benign.Phones;
 import komainu.lab.benign.Televisions;
 import komainu.lab.benign.Things;
@@ -86,6 +87,23 @@ public final class Acts {
             benign("home-lister", "phone", "an app lists who is at home by ARP", Tools::homeLister),
             benign("odd-names", "computer", "look-ups of names that do not exist", Tools::oddNames));
 
+    /// Addresses that change, and addresses that stand for several devices.
+    static final List<Act> MOVES = List.of(
+            benign(
+                    "visits",
+                    "",
+                    "a phone with a name of its own comes three times, each time under another random address",
+                    Moves::visits),
+            benign("two-androids", "", "two phones called android, one after the other", Moves::neighbours),
+            benign("lease-change", "computer", "the computer gets another IPv4 address", Moves::leaseChange),
+            benign(
+                    "temporary-ipv6",
+                    "",
+                    "three devices use temporary IPv6 addresses; the prefix changes half way",
+                    Moves::temporary),
+            benign("extender", "", "an extender with six clients shows one hardware address for all", Moves::extender),
+            benign("containers", "nas", "the NAS runs three containers on a bridge", Moves::containers));
+
     static final List<Act> BOTS = List.of(
             bot("mirai-scan", "ip-camera", "scans 23 and 2323 with the Mirai trait", Level.INFECTED, Scans::mirai),
             bot(
@@ -158,7 +176,7 @@ public final class Acts {
     private Acts() {}
 
     static Stream<Act> all() {
-        return Stream.of(EVERYDAY, TRAPS, BOTS).flatMap(List::stream);
+        return Stream.of(EVERYDAY, TRAPS, MOVES, BOTS).flatMap(List::stream);
     }
 
     static Act named(String id) {

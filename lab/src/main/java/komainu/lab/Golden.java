@@ -183,6 +183,31 @@ public record Golden(String name, String story, Script script) {
                             .play("phone-cloud", 10, 100)
                             .inTheAir()),
             clean(
+                    "visits-under-random-addresses",
+                    "One phone comes three times under three random hardware addresses: one device. Two neighbours' phones"
+                            + " with equal names stay two.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("visits", 20, 200)
+                            .play("two-androids", 20, 200)
+                            .devices(14)),
+            clean(
+                    "addresses-change",
+                    "A lease changes, temporary IPv6 addresses come and go, the provider swaps the prefix: the same devices.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("lease-change", 20, 120)
+                            .play("temporary-ipv6", 25, 120)
+                            .devices(11)),
+            clean(
+                    "behind-an-extender",
+                    "An extender shows its own hardware address for its six clients: seven devices, not one, beside the home's.",
+                    evening().play("leases", 0, 20).play("extender", 20, 120).devices(18)),
+            clean(
+                    "containers-on-a-nas",
+                    "A NAS runs three containers: containers on the NAS, not three more computers; it is no router.",
+                    evening().play("leases", 0, 20).play("containers", 20, 120).devices(12)),
+            clean(
                     "ipv6-and-names",
                     "Near misses of name tricks: IPv6 beside IPv4, look-ups that fail, names asked in old ways.",
                     evening()

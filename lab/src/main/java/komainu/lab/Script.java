@@ -23,6 +23,7 @@ public final class Script {
     private final List<Part> parts = new ArrayList<>();
     private int longest = WHOLE_FRAMES;
     private boolean air;
+    private int devices;
 
     /// @param start when the capture begins
     public Script(Instant start, long seed) {
@@ -63,6 +64,9 @@ public final class Script {
     /// Records in the air and not at the router: `Air` says what is heard.
     public Script inTheAir() {
         this.air = true;
+    /// Says how many devices are in it, containers of one host counted as one.
+    public Script devices(int count) {
+        this.devices = count;
         return this;
     }
 
@@ -136,6 +140,9 @@ public final class Script {
         Level worst =
                 parts.stream().map(p -> p.act().level()).max(Level::compareTo).orElse(Level.INFO);
         page.append("\nWorst level that is true: **%s**.\n".formatted(worst));
+        if (devices > 0) {
+            page.append("Devices that are in it: **%d**.\n".formatted(devices));
+        }
         page.append("\n| from (UTC) | until | who | what happens | level |\n|---|---|---|---|---|\n");
         for (Part part : parts) {
             String who = doer(part)

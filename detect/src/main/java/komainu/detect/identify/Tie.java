@@ -27,7 +27,7 @@ record Tie(String value, double certainty, String from, String text) {
     private static final double HABIT = 0.2;
 
     /// Keys of mDNS text records that hold an id of the device.
-    private static final Set<String> ID_KEYS = Set.of("deviceid", "id", "uuid", "mac", "bridgeid");
+    private static final Set<String> ID_KEYS = Set.of("deviceid", "id", "uuid", "mac", "mac_address", "bridgeid");
 
     /// Fewer hex digits are no id.
     private static final int SHORTEST_ID = 12;

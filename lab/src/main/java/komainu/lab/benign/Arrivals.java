@@ -27,29 +27,31 @@ public final class Arrivals {
         long at = stage.from();
         for (Host host : stage.home().hosts) {
             if (!host.is(stage.home().router)) {
-                lease(stage, host, at += stage.dice().between(100 * MILLISECOND, 600 * MILLISECOND));
+                lease(stage, host, host.mac(), at += stage.dice().between(100 * MILLISECOND, 600 * MILLISECOND));
             }
         }
     }
 
-    private static void lease(Stage stage, Host host, long start) {
+    /// @param shown the hardware address its frames have where they are seen
+    static void lease(Stage stage, Host host, Mac shown, long start) {
         Dhcp.Client client = new Dhcp.Client(host.mac(), host.name(), host.vendorClass(), host.parameters());
         Node router = stage.home().router.node();
-        Node unset = host.node().as(ANY);
+        Node self = new Node(shown, host.ip(), host.ttl());
+        Node unset = self.as(ANY);
         int id = stage.dice().bits();
         long at = start;
         say(stage, at, unset, EVERYONE, Dhcp.ask(Dhcp.DISCOVER, id, client, ANY, ANY));
         at += 12 * MILLISECOND;
-        say(stage, at, router, host.node(), Dhcp.grant(Dhcp.OFFER, id, client, host.ip(), router.ip()));
+        say(stage, at, router, self, Dhcp.grant(Dhcp.OFFER, id, client, host.ip(), router.ip()));
         at += 5 * MILLISECOND;
         say(stage, at, unset, EVERYONE, Dhcp.ask(Dhcp.REQUEST, id, client, host.ip(), router.ip()));
         at += 12 * MILLISECOND;
-        say(stage, at, router, host.node(), Dhcp.grant(Dhcp.ACK, id, client, host.ip(), router.ip()));
+        say(stage, at, router, self, Dhcp.grant(Dhcp.ACK, id, client, host.ip(), router.ip()));
         at += 30 * MILLISECOND;
-        stage.trace().arp(at, 1, host.node(), Mac.BROADCAST, host.ip());
+        stage.trace().arp(at, 1, self, Mac.BROADCAST, host.ip());
         at += 3 * MILLISECOND;
-        stage.trace().arp(at, 1, host.node(), Mac.BROADCAST, router.ip());
-        stage.trace().arp(at + MILLISECOND, 2, router, host.mac(), host.ip());
+        stage.trace().arp(at, 1, self, Mac.BROADCAST, router.ip());
+        stage.trace().arp(at + MILLISECOND, 2, router, shown, host.ip());
     }
 
     private static void say(Stage stage, long at, Node from, Node to, byte[] message) {
@@ -76,7 +78,7 @@ public final class Arrivals {
     public static void ipv6(Stage stage) {
         Home home = stage.home();
         for (long at = stage.from(); at < stage.until(); at += 120 * SECOND) {
-            stage.trace().icmp6(at, home.router.local6(), ALL_NODES, 134, advertisement(home.router.mac()));
+            announce(stage, Home.prefix6(), at);
         }
         long at = stage.from() + SECOND;
         for (Host host : home.hosts) {
@@ -88,16 +90,11 @@ public final class Arrivals {
     }
 
     private static void join6(Stage stage, Host host, long start) {
-        Node unset = new Node(host.mac(), Ip.parse("::"), 255);
         Node router = stage.home().router.local6();
         Ip mine = host.ip6();
-        Node watchers = new Node(Mac.NONE, new Ip(0xff02L << 48, 0x1_ff00_0000L | (mine.low() & 0xff_ffffL)), 255);
-        byte[] probe = new Octets().u32(0).ip(mine).done();
         stage.trace().icmp6(start, host.local6(), ALL_ROUTERS, 133, source(new Octets().u32(0), 1, host.mac()));
-        stage.trace().icmp6(start + 5 * MILLISECOND, router, ALL_NODES, 134, advertisement(router.mac()));
-        stage.trace().icmp6(start + 20 * MILLISECOND, unset, watchers, 135, probe);
-        byte[] claim = source(new Octets().u32(0x2000_0000).ip(mine), 2, host.mac());
-        stage.trace().icmp6(start + 1020 * MILLISECOND, host.node6().as(mine), ALL_NODES, 136, claim);
+        announce(stage, Home.prefix6(), start + 5 * MILLISECOND);
+        claim(stage, host, mine, start + 20 * MILLISECOND);
         int id = stage.dice().between(1, 0xff_ffff);
         long asked = start + 1100 * MILLISECOND;
         stage.trace().udp(asked, host.local6(), 546, ALL_DHCP, 547, Dhcp.informationRequest(id, host.mac()));
@@ -105,9 +102,25 @@ public final class Arrivals {
         stage.trace().udp(asked + 6 * MILLISECOND, router, 547, host.local6(), 546, reply);
     }
 
-    private static byte[] advertisement(Mac router) {
+    /// The router announces a prefix.
+    static void announce(Stage stage, Ip prefix, long at) {
+        Node router = stage.home().router.local6();
+        stage.trace().icmp6(at, router, ALL_NODES, 134, advertisement(router.mac(), prefix));
+    }
+
+    /// A host checks that nobody has an address, and takes it a second later (RFC 4862 5.4).
+    static void claim(Stage stage, Host host, Ip mine, long at) {
+        Node unset = new Node(host.mac(), Ip.parse("::"), 255);
+        Node watchers = new Node(Mac.NONE, new Ip(0xff02L << 48, 0x1_ff00_0000L | (mine.low() & 0xff_ffffL)), 255);
+        stage.trace()
+                .icmp6(at, unset, watchers, 135, new Octets().u32(0).ip(mine).done());
+        byte[] claim = source(new Octets().u32(0x2000_0000).ip(mine), 2, host.mac());
+        stage.trace().icmp6(at + SECOND, host.node6().as(mine), ALL_NODES, 136, claim);
+    }
+
+    private static byte[] advertisement(Mac router, Ip prefix) {
         Octets body = new Octets().u8(64).u8(0x40).u16(1800).u32(0).u32(0);
-        body.u8(3).u8(4).u8(64).u8(0xc0).u32(86_400).u32(14_400).u32(0).ip(Home.prefix6());
+        body.u8(3).u8(4).u8(64).u8(0xc0).u32(86_400).u32(14_400).u32(0).ip(prefix);
         return source(body, 1, router);
     }
 
