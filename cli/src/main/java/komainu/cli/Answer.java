@@ -75,9 +75,12 @@ record Answer(
     /// The address the owner knows a device by: IPv4 first, then global IPv6, then link-local.
     static Ip address(Device device) {
         return device.endpoints().stream()
+                .filter(e -> !e.ip().isNone())
+                // The address of a bridge to its own containers is not one its owner knows.
+                .min(Comparator.comparingInt((Endpoint e) -> rank(e.ip()))
+                        .thenComparing(e -> e.mac().isLocal())
+                        .thenComparing(Endpoint::ip))
                 .map(Endpoint::ip)
-                .filter(ip -> !ip.isNone())
-                .min(Comparator.comparingInt(Answer::rank).thenComparing(Comparator.naturalOrder()))
                 .orElse(Ip.NONE);
     }
 

@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Test;
 /// Real set-ups of known kinds of device, where they lie beside the project: what each is taken for. Never wrong; a
 /// kind counts as right if no set-up is wrong and one at least is right.
 class NamingMatrixTest {
-    private static final Path CAPTURES = Project.ROOT.resolveSibling("shared").resolve("captures");
-    private static final Pattern SET_UP =
+    static final Path CAPTURES = Project.ROOT.resolveSibling("shared").resolve("captures");
+    static final Pattern SET_UP =
             Pattern.compile("^([^,]+),.*set-up traffic of ([\\w-]+); device MAC ([0-9a-f:]{17})");
     private static final int VENDORS_RIGHT = 15;
     private static final int TYPES_RIGHT = 14;
 
     /// What may be said of a kind.
-    private record Truth(String vendor, Set<DeviceType> types) {}
+    record Truth(String vendor, Set<DeviceType> types) {}
 
     /// By the name of the kind in the labels. Ednet's gateway is made by ICOMEN, whose cloud is all it tells.
-    private static final Map<String, Truth> TRUTHS = Map.ofEntries(
+    static final Map<String, Truth> TRUTHS = Map.ofEntries(
             kind("Aria", "fitbit", DeviceType.APPLIANCE, DeviceType.WEARABLE, DeviceType.SENSOR),
             kind("D-LinkCam", "d-link", DeviceType.IP_CAMERA),
             kind("D-LinkHomeHub", "d-link", DeviceType.HUB),

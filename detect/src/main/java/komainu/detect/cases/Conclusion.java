@@ -118,10 +118,12 @@ final class Conclusion {
 
     private static Ip address(List<Known> members) {
         return members.stream()
-                .map(k -> k.endpoint.ip())
-                .filter(ip -> !ip.isNone())
-                .min(Comparator.comparing((Ip ip) -> !ip.isV4() || ip.isLinkLocal())
-                        .thenComparing(ip -> ip))
+                .map(k -> k.endpoint)
+                .filter(e -> !e.ip().isNone())
+                .min(Comparator.comparing((Endpoint e) -> !e.ip().isV4() || e.ip().isLinkLocal())
+                        .thenComparing(e -> e.mac().isLocal())
+                        .thenComparing(Endpoint::ip))
+                .map(Endpoint::ip)
                 .orElse(Ip.NONE);
     }
 

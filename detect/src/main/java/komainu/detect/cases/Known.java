@@ -79,11 +79,9 @@ final class Known {
                 .toList();
     }
 
-    /// True if DHCP named its hardware address as the client's own.
+    /// True if DHCP gave this address to this hardware address.
     boolean isLeased() {
-        return !ties("dhcp-client:").isEmpty()
-                || !ties("duid:").isEmpty()
-                || !ties("habit:dhcp ").isEmpty();
+        return !ties("lease:").isEmpty();
     }
 
     /// Keeps a fact; the same clue from the same place is kept once, the surest first seen. False if there is no room.

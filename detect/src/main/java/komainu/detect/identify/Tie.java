@@ -37,6 +37,7 @@ record Tie(String value, double certainty, String from, String text) {
     static List<Tie> in(Heard heard) {
         List<Tie> ties = new ArrayList<>();
         if (!heard.said()) {
+            granted(heard, ties);
             return ties;
         }
         switch (heard.message()) {
@@ -54,6 +55,16 @@ record Tie(String value, double certainty, String from, String text) {
             default -> {}
         }
         return ties;
+    }
+
+    /// The server's word that an address was given to whoever has this hardware address.
+    private static void granted(Heard heard, List<Tie> ties) {
+        if (heard.message() instanceof Message.Leased lease
+                && lease.kind().equals("ack")
+                && lease.client().equals(heard.endpoint().mac())
+                && lease.address().equals(heard.endpoint().ip())) {
+            add("lease:", lease.address().toString(), MADE_UNIQUE, "dhcp.lease", ties);
+        }
     }
 
     private static void leased(Message.Leased lease, List<Tie> ties) {

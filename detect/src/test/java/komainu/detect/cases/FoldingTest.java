@@ -216,10 +216,10 @@ final class FoldingTest {
     }
 
     private void extender(int clients) {
-        tie(heard(at(EXTENDER, "192.168.1.2"), 0, 100), "dhcp-client:010090fe112233");
+        tie(heard(at(EXTENDER, "192.168.1.2"), 0, 100), "lease:192.168.1.2");
         for (int i = 0; i < clients; i++) {
             String mac = "98:b6:e9:05:72:d" + i;
-            tie(at(mac, "192.168.1.10" + i), "dhcp-client:01" + mac.replace(":", ""));
+            tie(at(mac, "192.168.1.10" + i), "lease:192.168.1.10" + i);
             heard(at(EXTENDER, "192.168.1.10" + i), 0, 100);
         }
     }

@@ -53,14 +53,8 @@ public final class Moves {
 
     private static void visit(Stage stage, Host phone) {
         Arrivals.lease(stage, phone, phone.mac(), stage.from());
-        List<Dns.Entry> self = Dns.service(
-                phone.name() + " of mine",
-                "_companion-link._tcp",
-                phone.name() + ".local",
-                phone.ip(),
-                49_152,
-                List.of("rpVr=510.8"));
-        stage.tell(phone, Dns.announce(self), stage.from() + 2 * SECOND);
+        byte[] self = Dns.announce(List.of(Dns.address(phone.name() + ".local", phone.ip())));
+        stage.tell(phone, self, stage.from() + 2 * SECOND);
         talk(stage, phone, "push.example-cloud.net");
     }
 
@@ -94,7 +88,8 @@ public final class Moves {
             long at = start;
             for (Host host : List.of(home.computer, home.iphone, home.television)) {
                 for (int k = 0; k < 2; k++) {
-                    Ip temporary = new Ip(prefix.high(), stage.dice().between(1L << 40, Long.MAX_VALUE) | 1L << 33);
+                    Ip temporary = new Ip(
+                            prefix.high(), stage.dice().between(1L << 40, Long.MAX_VALUE - 1) & ~0xff_ff00_0000L);
                     at += SECOND;
                     Arrivals.claim(stage, host, temporary, at);
                     Node server = Node.far(Ip.parse("2001:db8:beef::20"));
