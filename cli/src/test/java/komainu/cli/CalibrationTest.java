@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import komainu.lab.Host;
 import komainu.model.Device;
 import komainu.model.Device.Answer;
 import komainu.model.DeviceFact.Property;
+import komainu.model.DeviceType;
 import org.junit.jupiter.api.Test;
 
 /// How often answers are right, by how sure they claim to be: of those at 0.9 and more, 95 in 100.
@@ -51,7 +53,7 @@ class CalibrationTest {
         assertThat((double) sure.right / sure.given).isGreaterThanOrEqualTo(RIGHT);
     }
 
-    private void look(List<Device> devices, String mac, Property property, Set<String> truth) {
+    private void look(List<Device> devices, String mac, Property property, Collection<String> truth) {
         for (Device device : devices) {
             Answer answer = device.answers().get(property);
             if (answer != null
@@ -75,7 +77,7 @@ class CalibrationTest {
                             devices,
                             mac,
                             Property.NAME,
-                            Set.of(host.name(), host.name().replace('-', ' ')));
+                            List.of(host.name(), host.name().replace('-', ' ')));
                 }
             }
         }
@@ -95,11 +97,9 @@ class CalibrationTest {
                     List<Device> devices = Golden.read(NamingMatrixTest.CAPTURES.resolve(label.group(1)))
                             .devices();
                     look(devices, label.group(3), Property.VENDOR, Set.of(truth.vendor()));
-                    look(
-                            devices,
-                            label.group(3),
-                            Property.TYPE,
-                            Set.copyOf(truth.types().stream().map(t -> t.word()).toList()));
+                    List<String> types =
+                            truth.types().stream().map(DeviceType::word).toList();
+                    look(devices, label.group(3), Property.TYPE, types);
                 });
         check("recorded devices");
     }

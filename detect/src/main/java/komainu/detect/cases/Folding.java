@@ -80,7 +80,7 @@ final class Folding {
         boolean extender = indices.stream().anyMatch(stations::isExtender);
         int through = client ? stations.extenderOf(indices) : -1;
         Form form = extender ? Form.EXTENDER : through >= 0 ? Form.BEHIND_EXTENDER : form(root, macs, found);
-        boolean several = client || extender || found.isHost(root) || found.hostOf(root) >= 0;
+        boolean several = client || extender || found.isHost(root) || (found.hostOf(root) >= 0 && macs.size() > 1);
         int host = through >= 0 ? sets.root(through) : found.hostOf(root);
         List<Known> members = indices.stream().map(endpoints::get).toList();
         return new Group(members, several, macs, form, host, found.of(root));

@@ -32,7 +32,8 @@ final class Guests {
         for (int i = 0; i < endpoints.size(); i++) {
             Known k = endpoints.get(i);
             int host = hosts.getOrDefault(network(k), -1);
-            boolean guest = hardware.isVirtual(k.endpoint.mac()) && host >= 0;
+            boolean guest =
+                    hardware.isVirtual(k.endpoint.mac()) && !hardware.isHostAdapter(k.endpoint.mac()) && host >= 0;
             if (guest && sets.root(host) != sets.root(i)) {
                 ties.host(i, host);
                 (hardware.isContainer(k.endpoint.mac()) ? containers : machines)

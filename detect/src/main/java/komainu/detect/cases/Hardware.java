@@ -12,10 +12,12 @@ import komainu.model.Mac;
 final class Hardware {
     private final List<String> containers;
     private final List<String> machines;
+    private final List<String> adapters;
 
     Hardware(Knowledge knowledge) {
         this.containers = List.copyOf(knowledge.words("container-mac-prefixes"));
         this.machines = List.copyOf(knowledge.words("virtual-machine-mac-prefixes"));
+        this.adapters = List.copyOf(knowledge.words("virtual-host-mac-prefixes"));
     }
 
     boolean isContainer(Mac mac) {
@@ -23,12 +25,17 @@ final class Hardware {
     }
 
     boolean isVirtualMachine(Mac mac) {
-        return startsWith(mac, machines);
+        return startsWith(mac, machines) && !isHostAdapter(mac);
+    }
+
+    /// True for the interface of a host to its own virtual machines.
+    boolean isHostAdapter(Mac mac) {
+        return startsWith(mac, adapters);
     }
 
     /// True for an interface that exists in a program only.
     boolean isVirtual(Mac mac) {
-        return isContainer(mac) || isVirtualMachine(mac);
+        return isContainer(mac) || startsWith(mac, machines);
     }
 
     private static boolean startsWith(Mac mac, List<String> prefixes) {

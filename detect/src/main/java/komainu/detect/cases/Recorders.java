@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /// Finds a device that recorded its own traffic: no hardware address is there, and one address only talks with
 /// strangers.
 final class Recorders {
-    /// The most addresses of the recording program itself, such as its name server.
-    private static final int HELPERS = 2;
+    /// More other addresses than these, and it is not one device's own record.
+    private static final int OTHERS = 2;
 
     private final List<Known> endpoints;
 
@@ -27,14 +27,27 @@ final class Recorders {
             List<Integer> callers = callers(site);
             boolean bare =
                     site.stream().allMatch(i -> endpoints.get(i).endpoint.mac().isNone());
-            if (bare && !callers.isEmpty() && site.size() <= callers.size() + HELPERS) {
-                ties.join(
-                        "recorder",
-                        endpoints.get(callers.getFirst()).endpoint.ip().toString(),
-                        site);
+            if (bare && !callers.isEmpty() && site.size() <= callers.size() + OTHERS) {
+                String address = endpoints.get(callers.getFirst()).endpoint.ip().toString();
+                List<Integer> own = site.stream()
+                        .filter(i -> callers.contains(i) || isHelper(i, callers))
+                        .toList();
+                ties.join("recorder", address, own);
                 ties.recorder(callers.getFirst());
             }
         });
+    }
+
+    /// True for an address of the recording program itself, such as its name server: it is in the network made for
+    /// the record.
+    private boolean isHelper(int i, List<Integer> callers) {
+        return callers.stream()
+                .anyMatch(c -> endpoints
+                        .get(c)
+                        .endpoint
+                        .ip()
+                        .network()
+                        .equals(endpoints.get(i).endpoint.ip().network()));
     }
 
     /// Its addresses that talk with strangers: one of IPv4 at most; none if there are more.

@@ -108,7 +108,7 @@ final class Stations {
                     || k.ties("dhcp-client:").contains(ownId)
                     || (leased.size() == 1 && leased.getFirst() == i);
             own[i] = itself ? station.mac : made;
-            if (itself && !routes && !k.endpoint.ip().isNone()) {
+            if (itself && !routes) {
                 extenders.merge(station, i, Math::min);
             }
         }

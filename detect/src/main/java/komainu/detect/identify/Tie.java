@@ -61,6 +61,7 @@ record Tie(String value, double certainty, String from, String text) {
     private static void granted(Heard heard, List<Tie> ties) {
         if (heard.message() instanceof Message.Leased lease
                 && lease.kind().equals("ack")
+                && !lease.address().isNone()
                 && lease.client().equals(heard.endpoint().mac())
                 && lease.address().equals(heard.endpoint().ip())) {
             add("lease:", lease.address().toString(), MADE_UNIQUE, "dhcp.lease", ties);

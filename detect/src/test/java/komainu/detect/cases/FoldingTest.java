@@ -289,6 +289,28 @@ final class FoldingTest {
     }
 
     @Test
+    void virtual_machines_are_told_with_their_host_where_its_adapter_to_them_is_seen() {
+        heard(at("00:50:56:c0:00:08", "192.168.203.1"), 0, 100);
+        heard(at("00:0c:29:18:e8:06", "192.168.203.128"), 0, 100);
+        assertThat(devices())
+                .extracting(d -> d.identity().form())
+                .containsExactlyInAnyOrder(Form.DEVICE, Form.VIRTUAL_MACHINES);
+        assertThat(devices())
+                .filteredOn(d -> d.identity().form() == Form.VIRTUAL_MACHINES)
+                .extracting(d -> d.identity().host())
+                .containsExactly("mac:00:50:56:c0:00:08");
+    }
+
+    @Test
+    void a_carriers_servers_are_not_the_phone_that_recorded_itself() {
+        heard(at("", "10.24.82.188"), 0, 100, 50);
+        heard(at("", "10.188.1.1"), 0, 100);
+        assertThat(devices())
+                .extracting(d -> d.identity().form())
+                .containsExactlyInAnyOrder(Form.RECORDER, Form.DEVICE);
+    }
+
+    @Test
     void what_a_phone_recorded_of_itself_is_one_device() {
         heard(at("", "10.215.173.1"), 0, 100, 50);
         heard(at("", "fd00:2:fd00:1:fd00:1:fd00:1"), 0, 100, 20);

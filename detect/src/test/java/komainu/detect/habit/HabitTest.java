@@ -195,8 +195,7 @@ final class HabitTest {
                 resolver,
                 false,
                 new Message.NameAnswered("dns", "cloud.example.", "A", "NOERROR", List.of(CLOUD), 60)));
-        trial.see(new Heard(
-                seen(2), calls(CLOUD, 443), true, Message.TlsOffered.named("API.Example.com", "1.3")));
+        trial.see(new Heard(seen(2), calls(CLOUD, 443), true, Message.TlsOffered.named("API.Example.com", "1.3")));
         talks(2, calls(CLOUD, 443), SOME);
         trial.see(new Heard(
                 seen(4),

@@ -123,6 +123,21 @@ final class IdentificationTest {
     }
 
     @Test
+    void what_a_server_grants_is_tied_to_whom_it_is_granted() {
+        Mac client = Mac.parse("44:19:b6:00:00:01");
+        Ip given = Ip.parse("192.168.1.23");
+        Message ack = new Message.Leased("ack", false, client, given, "", "", "", "", "", "", Ip.NONE, List.of(), "");
+        Talk talk = new Talk(Direction.INBOUND, Talk.UDP, 68, Ip.NONE, 67, Mac.NONE, 1);
+        for (Mac other : List.of(client, Mac.parse("44:19:b6:00:00:02"))) {
+            Endpoint endpoint = new Endpoint("home", "lan", other, given);
+            Seen seen = new Seen(endpoint, 1_000, 7, 0, MARK);
+            identification.observe(new Heard(seen, talk, false, ack), said, new Called(endpoint));
+        }
+        assertThat(values(Property.ID)).containsExactly("lease:192.168.1.23");
+        assertThat(facts.getFirst().endpoint().mac()).isEqualTo(client);
+    }
+
+    @Test
     void who_gives_out_addresses_or_carries_strangers_traffic_is_a_router() {
         hear(false, leased("ack", ""));
         hear(true, leased("discover", ""));
