@@ -11,7 +11,8 @@ import komainu.model.Ip;
 final class Guests {
     /* A host speaks on its bridge with a virtual hardware address and the first address of the guests' network; where a clue
     (such as one host name) folded that endpoint into a device with hardware of its own, that device is the host. Guests on the
-    home's own network (macvlan, bridged machines) show no such thing: their host stays unknown. */
+    home's own network (macvlan, bridged machines) show no such thing: their host stays unknown. Adapters that are always the
+    host's own need no other clue. */
 
     private final List<Known> endpoints;
     private final Partition sets;
@@ -64,7 +65,8 @@ final class Guests {
             Known k = endpoints.get(i);
             boolean bridge =
                     hardware.isVirtual(k.endpoint.mac()) && k.endpoint.ip().isV4();
-            if (bridge && real.getOrDefault(sets.root(i), false)) {
+            boolean ofHost = real.getOrDefault(sets.root(i), false) || hardware.isHostAdapter(k.endpoint.mac());
+            if (bridge && ofHost) {
                 hosts.putIfAbsent(network(k), i);
             }
         }
