@@ -64,6 +64,9 @@ public final class Script {
     /// Records in the air and not at the router: `Air` says what is heard.
     public Script inTheAir() {
         this.air = true;
+        return this;
+    }
+
     /// Says how many devices are in it, containers of one host counted as one.
     public Script devices(int count) {
         this.devices = count;
