@@ -94,6 +94,12 @@ public record Ip(long high, long low) implements Comparable<Ip> {
         return masked(isV4() ? 120 : 64);
     }
 
+    /// Spreads the bits: addresses of one network differ in few, which would crowd a table.
+    @Override
+    public int hashCode() {
+        return (int) (Distinct.hash(this) >>> 32);
+    }
+
     @Override
     public int compareTo(Ip other) {
         int c = Long.compareUnsigned(high, other.high);

@@ -134,7 +134,7 @@ public final class Habit implements Detector<Habit.Memory> {
         if (own && ended.total().packetsOut() > 0) {
             memory.offered.answered(Offered.key(talk), ended, inside);
         }
-        memory.met.talked(ended, own, inside, memory.names.of(talk.peer()));
+        memory.met.talked(ended, own, inside, memory.names);
         if (memory.account.get(NEWS) == 0) {
             memory.account.set(NEWS, 1);
             context.wakeAt(context.now() + PATIENCE);

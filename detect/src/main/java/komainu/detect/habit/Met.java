@@ -118,8 +118,8 @@ final class Met implements Part {
     /// Counts a conversation.
     ///
     /// @param own true if the port called is the endpoint's own
-    /// @param name by which the endpoint found the peer, or empty
-    void talked(FlowEnded flow, boolean own, boolean inside, String name) {
+    /// @param names by which the endpoint found its peers
+    void talked(FlowEnded flow, boolean own, boolean inside, LookedUp names) {
         Friend friend = friends.get(flow.talk().peer());
         boolean isNew = friend == null;
         if (friend == null) {
@@ -128,11 +128,11 @@ final class Met implements Part {
                 return;
             }
             friend = new Friend(flow.talk().peer());
+            friend.name(names.of(friend.ip));
             friends.put(friend.ip, friend);
         }
         boolean wasCaller = !isNew && friend.isCaller();
         friend.count(flow, own, inside);
-        friend.name(name);
         callers += (friend.isCaller() ? 1 : 0) - (wasCaller ? 1 : 0);
         if (isNew || friend == least) {
             least = null;
@@ -149,32 +149,26 @@ final class Met implements Part {
         if (friends.size() < MOST && !fullOfCallers) {
             return true;
         }
-        Friend leaves = fullOfCallers ? least(true) : least();
+        // Callers weigh less than all others.
+        Friend leaves = least();
         if (leaves == null || leaves.weight() >= weight) {
             omit(newcomer);
             return false;
         }
         omit(leaves.ip);
         friends.remove(leaves.ip);
+        least = null;
         callers -= leaves.isCaller() ? 1 : 0;
         return true;
     }
 
     private @Nullable Friend least() {
-        Friend known = least;
-        if (known == null) {
-            known = least(false);
-            least = known;
-        }
-        return known;
-    }
-
-    private @Nullable Friend least(boolean ofCallers) {
-        Friend least = null;
-        for (Friend friend : friends.values()) {
-            if ((!ofCallers || friend.isCaller()) && (least == null || isLess(friend, least))) {
-                least = friend;
+        if (least == null) {
+            Friend found = null;
+            for (Friend friend : friends.values()) {
+                found = found == null || isLess(friend, found) ? friend : found;
             }
+            least = found;
         }
         return least;
     }
