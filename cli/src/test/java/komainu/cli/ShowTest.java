@@ -32,7 +32,7 @@ class ShowTest {
     @Test
     void the_wide_list_has_hardware_addresses_and_reasons() {
         assertThat(run("devices", "--wide", "--lang", "en", HOME)).isZero();
-        assertThat(out()).contains("c0:56:e3:5b:21:7e", "mac.organisation “Hangzhou Hikvision");
+        assertThat(out()).contains("c0:56:e3:5b:21:7e", "sadp.model “DS-2CD2143G0-I”");
     }
 
     @Test
