@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
@@ -25,14 +26,16 @@ final class Portrait {
     private static final int PORTS = 3;
 
     private final Answer answer;
+    private final List<Device> all;
     private final Device device;
     private final Phrases phrases;
     private final Style style;
     private final int width;
     private final StringBuilder text = new StringBuilder();
 
-    private Portrait(Answer answer, Phrases phrases, Style style, int width) {
+    private Portrait(Answer answer, List<Device> all, Phrases phrases, Style style, int width) {
         this.answer = answer;
+        this.all = all;
         this.device = answer.devices().getFirst();
         this.phrases = phrases;
         this.style = style;
@@ -42,8 +45,9 @@ final class Portrait {
     /// The whole page.
     ///
     /// @param answer about one device
-    static String of(Answer answer, Phrases phrases, Style style, int width) {
-        Portrait page = new Portrait(answer, phrases, style, width);
+    /// @param all the owner's devices, by whose names its peers are called
+    static String of(Answer answer, List<Device> all, Phrases phrases, Style style, int width) {
+        Portrait page = new Portrait(answer, all, phrases, style, width);
         page.head();
         page.answers();
         page.addresses();
@@ -172,7 +176,7 @@ final class Portrait {
                     ports(p),
                     Phrases.bytes(p.volume().bytesOut()),
                     Phrases.bytes(p.volume().bytesIn()),
-                    Phrases.count(p.flows().all()),
+                    talks(p),
                     phrases.moments().moment(p.times().last()));
         }
         table(table);
@@ -184,9 +188,31 @@ final class Portrait {
 
     private String name(Peer p) {
         if (!p.device().isEmpty()) {
-            return phrases.ui("show-own", "device", p.device());
+            return all.stream()
+                    .filter(d -> d.site().equals(device.site()) && d.id().equals(p.device()))
+                    .findFirst()
+                    .map(d -> phrases.ui("show-own", "device", called(d)))
+                    .orElse(p.device());
         }
-        return p.names().stream().limit(NAMED).map(Harmless::text).collect(Collectors.joining(", "));
+        String names = p.names().stream().limit(NAMED).map(Harmless::text).collect(Collectors.joining(", "));
+        String owner = Stream.of(p.origin().organisation(), p.origin().country())
+                .filter(text -> !text.isEmpty())
+                .map(Harmless::text)
+                .collect(Collectors.joining(", "));
+        return owner.isEmpty() ? names : (names + " [" + owner + "]").strip();
+    }
+
+    /// Its name, or what it is.
+    private String called(Device d) {
+        String name = Naming.name(d).isEmpty() ? new Naming(phrases).made(d) : Naming.name(d);
+        return name.isEmpty() ? phrases.type(d.type()) : name;
+    }
+
+    /// How often, and on how many days if there are several.
+    private String talks(Peer p) {
+        String count = Phrases.count(p.flows().all());
+        int days = p.times().days();
+        return days < 2 ? count : phrases.ui("show-days", "count", count, "days", days);
     }
 
     private static String ports(Peer p) {

@@ -51,7 +51,11 @@ final class Show implements Callable<Integer> {
                     "komainu: " + phrases.ui(said, "device", Harmless.text(device), "devices", phrases.list(names)));
             return 2;
         }
-        shown.write(answer.only(called.getFirst()), Portrait::of, out, err);
+        shown.write(
+                answer.only(called.getFirst()),
+                (one, words, style, width) -> Portrait.of(one, answer.devices(), words, style, width),
+                out,
+                err);
         return answer.faulty() ? 3 : 0;
     }
 

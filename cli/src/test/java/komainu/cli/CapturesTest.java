@@ -31,7 +31,8 @@ class CapturesTest {
     private static final Map<String, String> INFECTED = Map.of(
             "iot23-35-1-gafgyt-fullchain-192.168.1.196.pcap", "192.168.1.196",
             "iot23-35-1-gafgyt-short-192.168.1.196.pcapng", "192.168.1.196",
-            "slips-test7-hide-and-seek-192.168.2.16.pcap", "192.168.2.16");
+            "slips-test7-hide-and-seek-192.168.2.16.pcap", "192.168.2.16",
+            "slips-test7-hide-and-seek-conn.log.labeled", "192.168.2.16");
 
     /// One line of the labels.
     private record Label(String file, String category, String format, String packets) {}

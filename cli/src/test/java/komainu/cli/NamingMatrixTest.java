@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /// kind counts as right if no set-up is wrong and one at least is right.
 class NamingMatrixTest {
     static final Path CAPTURES = Project.ROOT.resolveSibling("shared").resolve("captures");
-    static final Pattern SET_UP =
-            Pattern.compile("^([^,]+),.*set-up traffic of ([\\w-]+); device MAC ([0-9a-f:]{17})");
+    static final Pattern SET_UP = Pattern.compile("^([^,]+),.*set-up traffic of ([\\w-]+); device MAC ([0-9a-f:]{17})");
     private static final int VENDORS_RIGHT = 15;
     private static final int TYPES_RIGHT = 14;
 

@@ -28,6 +28,8 @@ public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFa
     /// Where the owner's own words come from: nothing contradicts them.
     public static final String OWNER = "owner";
 
+    private static final Set<String> APP_SYSTEMS = Set.of("ios", "ipados", "macos", "windows");
+
     /// The most clues shown as reasons, and as doubts.
     private static final int REASONS = 16;
 
@@ -69,9 +71,18 @@ public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFa
             this.clues = new ArrayList<>(facts);
             clues.sort(STRONGEST);
             clues.removeIf(clue -> clue.property() == Property.ID);
-            if (makers(clues).size() >= knowledge.threshold("identify.clouds")) {
+            if (makers(clues).size() >= knowledge.threshold("identify.clouds") || runsApps()) {
                 drop(Answers::byNameAsked, Because.APPS);
             }
+        }
+
+        /// True for a system on which people run makers' apps, by what else than the names it asks for.
+        private boolean runsApps() {
+            return clues.stream()
+                    .anyMatch(clue -> clue.property() == Property.OS
+                            && APP_SYSTEMS.contains(clue.value())
+                            && !byNameAsked(clue)
+                            && clue.certainty() >= knowledge.threshold("identify.confident"));
         }
 
         Weighing without(Set<String> denied) {
