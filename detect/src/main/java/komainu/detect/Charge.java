@@ -19,6 +19,11 @@ public record Charge(
         double confidence,
         String family,
         Direction direction) {
+    /// The same, done by another side.
+    public Charge of(Direction other) {
+        return new Charge(gate, specific, phase, confidence, family, other);
+    }
+
     /// The next revision of the finding, as it stands.
     public Finding tell(
             Card card,

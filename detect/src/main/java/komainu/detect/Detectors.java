@@ -4,11 +4,15 @@ import java.util.List;
 import komainu.detect.command.MiraiChannel;
 import komainu.detect.command.TextChannel;
 import komainu.detect.flood.Flood;
+import komainu.detect.guess.LoginGuess;
 import komainu.detect.habit.Habit;
 import komainu.detect.identify.Identification;
+import komainu.detect.load.Loader;
+import komainu.detect.load.ShutDoor;
 import komainu.detect.scan.FanOut;
 import komainu.detect.scan.LanSweep;
 import komainu.detect.scan.MiraiScan;
+import komainu.detect.scan.ScanReport;
 import komainu.detect.telnet.TelnetGuess;
 import komainu.detect.telnet.TelnetTakeover;
 
@@ -24,8 +28,12 @@ public final class Detectors {
                 new MiraiScan(),
                 new FanOut(),
                 new LanSweep(),
+                new ScanReport(),
                 new TelnetGuess(),
+                new LoginGuess(),
                 new TelnetTakeover(),
+                new Loader(),
+                new ShutDoor(),
                 new MiraiChannel(),
                 new TextChannel(),
                 new Flood());

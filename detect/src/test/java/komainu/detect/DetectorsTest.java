@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import komainu.detect.run.Step;
+import komainu.model.AttemptFailed;
 import komainu.model.Direction;
 import komainu.model.Finding;
+import komainu.model.FlowEnded;
+import komainu.model.FlowStarted;
 import komainu.model.Heard;
 import komainu.model.Ip;
 import komainu.model.Mac;
@@ -24,6 +27,7 @@ import komainu.model.Outcome;
 import komainu.model.Seen;
 import komainu.model.Sentence;
 import komainu.model.Talk;
+import komainu.model.Volume;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -150,7 +154,27 @@ final class DetectorsTest {
                 23,
                 Mac.NONE,
                 random.nextInt(40));
-        return new Heard(new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at)), talk, said, message(random, server));
+        Seen seen = new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at));
+        if (random.nextInt(8) == 0) {
+            Talk report = new Talk(Direction.OUTBOUND, 6, 40_000, talk.peer(), 48_101, Mac.NONE, talk.flow());
+            Talk door = new Talk(Direction.INBOUND, 6, 23, talk.peer(), 40_000, Mac.NONE, talk.flow());
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    return new FlowStarted(seen, door);
+                }
+                case 1 -> {
+                    return new AttemptFailed(seen, door, at, said);
+                }
+                case 2 -> {
+                    return new FlowEnded(seen, report, at, at, Volume.NONE, 20, 0, FlowEnded.How.FINISHED);
+                }
+                default -> {}
+            }
+            Volume volume = new Volume(9, 900, 9, 900);
+            return new FlowEnded(
+                    seen, talk, at, at, volume, random.nextInt(9_000), random.nextInt(9_000), FlowEnded.How.FINISHED);
+        }
+        return new Heard(seen, talk, said, message(random, server));
     }
 
     private static Message message(Random random, boolean server) {
@@ -167,11 +191,23 @@ final class DetectorsTest {
             "BUILD ARM",
             "wget http://x/" + "あ".repeat(200),
             "x".repeat(256),
+            "echo -ne '\\x7f\\x45\\x4c\\x46'",
+            "http://a/bins/x.arm" + random.nextInt(9),
         };
         String text = texts[random.nextInt(texts.length)];
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(14)) {
+            case 4 -> new Message.FileAsked("tftp", text);
+            case 5 -> new Message.HttpAsked("GET", "", text, "Wget/1", "", "", 0);
+            case 6 -> new Message.HttpAnswered(200, "", "", "", 0, "elf", "");
+            case 7 -> new Message.SshBanner(server, text);
+            case 8 ->
+                new Message.LoginTried(
+                        random.nextBoolean() ? "ftp" : "http",
+                        "u" + random.nextInt(900),
+                        "short",
+                        random.nextInt(4) == 0 ? "accepted" : "refused");
             case 0 -> new Message.TextLine(server, text);
-            case 1 -> new Message.TelnetLine(server, text, random.nextInt(4_000));
+            case 1, 9, 10, 11 -> new Message.TelnetLine(server, text, random.nextInt(4_000));
             case 2 -> new Message.IrcLine(server, "PRIVMSG", "#a :" + text);
             case 3 ->
                 new Message.BotChannel(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import komainu.model.Direction;
 import komainu.model.Endpoint;
+import komainu.model.FlowEnded;
 import komainu.model.Heard;
 import komainu.model.Ip;
 import komainu.model.Mac;
@@ -11,26 +12,37 @@ import komainu.model.Message;
 import komainu.model.Observation;
 import komainu.model.Seen;
 import komainu.model.Talk;
+import komainu.model.Volume;
 
 /// One hand-made conversation of an endpoint, line by line.
 public final class Lines {
+    public static final String STRANGER = "198.51.100.7";
+
     private final Endpoint endpoint = Acts.CAMERA;
     private final Talk talk;
     private final List<Observation> all = new ArrayList<>();
     private long at = Acts.START;
 
-    private Lines(Direction direction, int peerPort, int port, long flow) {
-        this.talk = new Talk(direction, Talk.TCP, port, Ip.parse("198.51.100.7"), peerPort, Mac.NONE, flow);
+    private Lines(Direction direction, int peerPort, int port, long flow, String peer) {
+        this.talk = new Talk(direction, Talk.TCP, port, Ip.parse(peer), peerPort, Mac.NONE, flow);
     }
 
     /// The endpoint called somebody's port.
     public static Lines outbound(int port, long flow) {
-        return new Lines(Direction.OUTBOUND, port, 40_000, flow);
+        return outbound(port, flow, STRANGER);
+    }
+
+    public static Lines outbound(int port, long flow, String peer) {
+        return new Lines(Direction.OUTBOUND, port, 40_000, flow, peer);
     }
 
     /// Somebody called the endpoint's port.
     public static Lines inbound(int port, long flow) {
-        return new Lines(Direction.INBOUND, 50_000, port, flow);
+        return inbound(port, flow, STRANGER);
+    }
+
+    public static Lines inbound(int port, long flow, String peer) {
+        return new Lines(Direction.INBOUND, 50_000, port, flow, peer);
     }
 
     public Lines after(double seconds) {
@@ -57,6 +69,19 @@ public final class Lines {
 
     public Lines login(String user, String outcome) {
         return say(false, new Message.LoginTried("telnet", user, "short", outcome));
+    }
+
+    public Lines login(String protocol, String user, String outcome) {
+        return say(false, new Message.LoginTried(protocol, user, "short", outcome));
+    }
+
+    /// The conversation ends, that long after it began.
+    public Lines ends(double seconds, long payloadOut, long payloadIn) {
+        long started = at;
+        after(seconds);
+        Seen seen = new Seen(endpoint, at, all.size() + 1, 0, Acts.mark(at));
+        all.add(new FlowEnded(seen, talk, started, at, Volume.NONE, payloadOut, payloadIn, FlowEnded.How.FINISHED));
+        return this;
     }
 
     /// A line of a text channel.

@@ -13,6 +13,8 @@ import komainu.lab.benign.Things;
 import komainu.lab.benign.Tools;
 import komainu.lab.bot.Channels;
 import komainu.lab.bot.Floods;
+import komainu.lab.bot.Guesses;
+import komainu.lab.bot.Loaders;
 import komainu.lab.bot.Scans;
 import komainu.lab.bot.TakeOver;
 import komainu.model.Level;
@@ -76,10 +78,27 @@ public final class Acts {
                     "a person works on the router over Telnet and mistypes",
                     Computers::telnetAdmin),
             benign("camera-update", "ip-camera", "the camera fetches firmware over HTTP", Things::update),
+            benign(
+                    "hub-update",
+                    "smart-plug",
+                    "the plug fetches its new program from its maker's server",
+                    Things::program),
+            benign(
+                    "old-password",
+                    "nas",
+                    "the NAS fetches the camera's picture with an old password",
+                    Things::oldPassword),
+            benign("net-boot", "computer", "the computer starts from the NAS over TFTP", Computers::netBoot),
             benign("camera-upload", "ip-camera", "the camera uploads a recording over TLS", Cameras::upload),
             benign("system-update", "computer", "the computer downloads an update over TLS", Computers::update),
             benign("torrent", "computer", "BitTorrent talks to many strangers", Tools::torrent),
             benign("background", "ip-camera", "strangers' scans arrive and are answered by nothing", Tools::background),
+            benign(
+                    "telnet-turned-off",
+                    "ip-camera",
+                    "a person works on the camera over Telnet, turns it off, and is turned away later",
+                    Computers::telnetTurnedOff),
+            benign("odd-port", "nas", "the NAS trades blocks with a peer on port 48101", Tools::oddPort),
             benign("chat", "computer", "a person chats on IRC", Computers::chat),
             benign("music-daemon", "nas", "a player pings a daemon in lines of text", Computers::musicDaemon),
             benign("mail", "nas", "the NAS sends a mail over STARTTLS", Computers::mail),
@@ -119,6 +138,13 @@ public final class Acts {
                     Level.INFECTED,
                     Scans::sweep),
             bot(
+                    "sweep-swapped",
+                    "ip-camera",
+                    "sweeps strangers on ports with their bytes swapped",
+                    Level.INFECTED,
+                    Scans::swapped),
+            bot("scan-report", "ip-camera", "reports a found victim to a listener", Level.SUSPECT, Scans::report),
+            bot(
                     "lan-sweep",
                     "television",
                     "tries control ports of the other devices at home",
@@ -136,6 +162,20 @@ public final class Acts {
                     "is attacked from outside by Telnet guesses, all refused",
                     Level.EXPOSED,
                     TakeOver::guessing),
+            bot("loader", "ip-camera", "fetches a program for each processor over HTTP", Level.INFECTED, Loaders::http),
+            bot(
+                    "loader-tftp",
+                    "ip-camera",
+                    "asks a stranger for a program for each processor over TFTP",
+                    Level.INFECTED,
+                    Loaders::tftp),
+            bot("ssh-guessing", "ip-camera", "guesses SSH logins of strangers", Level.SUSPECT, Guesses::ssh),
+            bot(
+                    "ftp-guessing",
+                    "nas",
+                    "is attacked from outside by FTP guesses, all refused",
+                    Level.EXPOSED,
+                    Guesses::ftp),
             bot(
                     "mirai-channel",
                     "ip-camera",

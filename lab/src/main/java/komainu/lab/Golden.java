@@ -37,10 +37,32 @@ public record Golden(String name, String story, Script script) {
                             "A search for victims without any special mark: only its width gives it away.",
                             240)
                     .with("sweep", 30, 230),
+            attack(
+                            "sweep-swapped-ports",
+                            "A search for victims by a program that swaps the two bytes of the ports it means.",
+                            120)
+                    .with("sweep-swapped", 30, 100),
+            attack(
+                            "sweep-and-report",
+                            "The camera's Telnet is taken over and closed behind the intruder; a search follows, and the report of a"
+                                    + " found victim: each alone is less.",
+                            180)
+                    .with("telnet-turned-off", 10, 60)
+                    .with("sweep", 60, 110)
+                    .with("scan-report", 115, 130),
             attack("lan-sweep", "A television box tries control ports of everything else at home.", 180)
                     .with("lan-sweep", 20, 160),
             attack("telnet-takeover", "The camera is taken over by Telnet and nothing else happens yet.", 180)
                     .with("telnet-takeover", 30, 120),
+            attack(
+                            "loader",
+                            "The camera fetches programs for one processor after another from a bare address, by HTTP and TFTP.",
+                            120)
+                    .with("camera-discovery", 5, 60)
+                    .with("loader", 20, 60)
+                    .with("loader-tftp", 70, 90),
+            attack("ssh-guessing", "The camera guesses SSH logins of strangers; what is said is encrypted.", 120)
+                    .with("ssh-guessing", 20, 100),
             attack("mirai-channel", "The original command channel alone: hello, beats each 60 s, one order.", 480)
                     .with("mirai-channel", 20, 460),
             attack("text-channel", "A command channel in lines of clear text, Gafgyt style.", 240)
@@ -103,6 +125,29 @@ public record Golden(String name, String story, Script script) {
                             .play("leases", 0, 20)
                             .play("camera-cloud", 10, 120)
                             .play("telnet-guessing", 20, 120)),
+            clean(
+                    "programs-and-old-passwords",
+                    "Near misses of loaders and guesses: a plug fetches a bare program from its maker, a NAS asks a camera with an"
+                            + " old password, a computer starts over the network.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("browsing", 5, 60)
+                            .play("hub-update", 10, 60)
+                            .play("net-boot", 20, 40)
+                            .play("old-password", 20, 320)),
+            clean(
+                    "telnet-turned-off",
+                    "Near misses of a door that an intruder closes, and of a report: the owner turns the camera's Telnet off; a peer"
+                            + " of the NAS listens where bots report.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-cloud", 10, 120)
+                            .play("odd-port", 15, 60)
+                            .play("telnet-turned-off", 20, 120)),
+            clean(
+                    "ftp-guessing",
+                    "Near miss of a take-over: a stranger guesses FTP logins of the NAS and is refused. Attacked, not taken over.",
+                    evening().play("leases", 0, 20).play("browsing", 5, 60).play("ftp-guessing", 20, 120)),
             clean(
                     "mqtt-pings",
                     "Near miss of the Mirai channel: an MQTT broker is pinged with two bytes each 60 seconds.",

@@ -69,13 +69,18 @@ public record Finding(
     ///
     /// @param thing for cameras, routers, speakers, unknown devices and the like
     /// @param operated for phones, computers, consoles and servers
-    public record Gate(Level thing, Level operated) {
+    /// @param unknown for devices nobody could name, where that differs from a thing
+    public record Gate(Level thing, Level operated, Level unknown) {
+        public Gate(Level thing, Level operated) {
+            this(thing, operated, thing);
+        }
+
         public static Gate always(Level level) {
             return new Gate(level, level);
         }
 
         public Level of(DeviceType type) {
-            return type.isOperated() ? operated : thing;
+            return type.isOperated() ? operated : type == DeviceType.UNKNOWN ? unknown : thing;
         }
     }
 

@@ -136,6 +136,11 @@ public sealed interface Message {
     /// @param outcome `accepted`, `refused` or `unknown`
     record LoginTried(String protocol, String user, String secret, String outcome) implements Message {}
 
+    /// A file was asked for by name (TFTP read request, RFC 1350; FTP RETR, RFC 959).
+    ///
+    /// @param protocol `tftp` or `ftp`
+    record FileAsked(String protocol, String name) implements Message {}
+
     /// An NTP request or answer (RFC 5905).
     ///
     /// @param mode 3 client, 4 server, 6 control, 7 private

@@ -46,6 +46,14 @@ class OutcomeTest {
     }
 
     @Test
+    void the_gate_may_doubt_what_nobody_could_name() {
+        Finding.Gate gate = new Finding.Gate(Level.INFECTED, Level.INFO, Level.SUSPECT);
+        assertEquals(Level.INFECTED, gate.of(DeviceType.IP_CAMERA));
+        assertEquals(Level.SUSPECT, gate.of(DeviceType.UNKNOWN));
+        assertEquals(Level.INFO, gate.of(DeviceType.COMPUTER));
+    }
+
+    @Test
     void device_types_are_written_as_words() {
         assertEquals("ip-camera", DeviceType.IP_CAMERA.word());
         for (DeviceType type : DeviceType.values()) {

@@ -40,6 +40,7 @@ public enum Protocol {
     SSH,
     IRC,
     FTP,
+    TFTP,
     GREETING,
     SMB,
     DICOM,

@@ -79,6 +79,7 @@ record Clue(String place, String from, String text) {
             case Message.NameAnswered answer -> {}
             case Message.TlsChosen chosen -> {}
             case Message.LoginTried login -> {}
+            case Message.FileAsked file -> {}
             case Message.TimeAsked time -> {}
             case Message.MqttPinged ping -> {}
             case Message.IrcLine line -> {}

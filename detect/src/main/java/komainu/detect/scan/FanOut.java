@@ -101,13 +101,15 @@ public final class FanOut implements Detector<FanOut.Memory> {
             memory.hidden.forgetBefore(now);
         }
         Set<String> probed = context.knowledge().words("probed-ports");
+        Set<String> swapped = context.knowledge().words("swapped-ports");
         boolean any = false;
         for (PortTally tally : activity.ports()) {
             if (tally.transport() != Talk.TCP || tally.home()) {
                 continue;
             }
             memory.all.add(now, tally.tried());
-            if (probed.contains(Integer.toString(tally.port()))) {
+            String port = Integer.toString(tally.port());
+            if (probed.contains(port) || swapped.contains(port)) {
                 any = true;
                 memory.probed.add(tally, activity.exemplars(), now);
                 if (!WEB.contains(tally.port())) {

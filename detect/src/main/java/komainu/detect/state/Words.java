@@ -85,6 +85,7 @@ public final class Words {
         out.writeInt(finding.revision());
         out.writeUTF(finding.gate().thing().name());
         out.writeUTF(finding.gate().operated().name());
+        out.writeUTF(finding.gate().unknown().name());
         out.writeBoolean(finding.specific());
         out.writeUTF(finding.phase().name());
         out.writeDouble(finding.confidence());
@@ -112,7 +113,8 @@ public final class Words {
         long first = in.readLong();
         long last = in.readLong();
         int revision = in.readInt();
-        var gate = new Finding.Gate(Level.valueOf(in.readUTF()), Level.valueOf(in.readUTF()));
+        var gate =
+                new Finding.Gate(Level.valueOf(in.readUTF()), Level.valueOf(in.readUTF()), Level.valueOf(in.readUTF()));
         boolean specific = in.readBoolean();
         Finding.Phase phase = Finding.Phase.valueOf(in.readUTF());
         double confidence = in.readDouble();

@@ -50,6 +50,15 @@ final class FanOutTest {
     }
 
     @Test
+    void ports_with_their_bytes_swapped_are_searched_for_too() {
+        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 15, 0).calls(36_895, 15, 14, 0)))
+                .isEmpty();
+        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 15, 0).calls(36_895, 15, 15, 0)))
+                .isEqualTo("SUSPECT");
+        assertThat(levelOf(Acts.at(0).calls(20_481, 0, 40, 0))).isEmpty();
+    }
+
+    @Test
     void the_same_strangers_again_are_not_more_strangers() {
         for (int i = 0; i < 60; i++) {
             trial.see(Acts.at(i).calls(8080, 0, 20, 0));

@@ -192,4 +192,33 @@ public final class Computers {
         Web.exchange(stage, talk.server(Tls.serverHello(stage.dice().bytes(96))), 900, 200)
                 .close();
     }
+
+    /// Read requests of a start over the network; what comes back is left out.
+    public static void netBoot(Stage stage) {
+        long at = stage.from();
+        for (String file : List.of("pxelinux.0", "pxelinux.cfg/default", "boot/grub/i386-pc/core.0", "linux.x86_64")) {
+            byte[] request =
+                    new Octets().u16(1).text(file).u8(0).text("octet").u8(0).done();
+            stage.trace()
+                    .udp(
+                            at,
+                            stage.home().computer.node(),
+                            stage.dice().port(),
+                            stage.home().nas.node(),
+                            69,
+                            request);
+            at += SECOND;
+        }
+    }
+
+    /// The camera's Telnet answers, then no longer does.
+    public static void telnetTurnedOff(Stage stage) {
+        Node computer = stage.home().computer.node();
+        Node camera = stage.home().camera.node();
+        Conversation talk = stage.call(computer, camera, 23, stage.from()).open();
+        talk.server("\r\n192.0.0.64 login: ").pause(2 * SECOND).close();
+        for (long at = talk.at() + 20 * SECOND; at < talk.at() + 40 * SECOND; at += 5 * SECOND) {
+            stage.call(computer, camera, 23, at).refused();
+        }
+    }
 }

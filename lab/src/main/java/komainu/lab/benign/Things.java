@@ -135,4 +135,32 @@ public final class Things {
                 new Octets().u32(0x484b_5753).bytes(stage.dice().bytes(60_000)).done();
         talk.server(Web.ok("nginx", "application/octet-stream", image)).close();
     }
+
+    /// A bare program with the shell's downloader, but from a server with a name: what some makers' hubs do.
+    public static void program(Stage stage) {
+        Host plug = stage.home().plug;
+        Ip ip = Ip.parse("192.0.2.140");
+        String name = "static.tplinkcloud.com";
+        long at = stage.look(plug, name, ip, stage.from());
+        Conversation talk = stage.call(plug.node(), Node.far(ip), 80, at).open();
+        talk.client(Web.get(name, "/firmware/agent/plug-agent.mips", "Wget/1.13 (linux-uclibc)"));
+        byte[] program =
+                new Octets().u32(0x7f45_4c46).bytes(stage.dice().bytes(20_000)).done();
+        talk.server(Web.ok("AmazonS3", "application/octet-stream", program)).close();
+    }
+
+    /// A picture is asked for every five seconds with a password that was changed.
+    public static void oldPassword(Stage stage) {
+        Host camera = stage.home().camera;
+        for (long at = stage.from(); at < stage.until(); at += 5 * SECOND) {
+            Conversation talk =
+                    stage.call(stage.home().nas.node(), camera.node(), 80, at).open();
+            talk.client("GET /Streaming/channels/1/picture HTTP/1.1\r\nHost: " + camera.ip()
+                    + "\r\nAuthorization: Digest username=\"recorder\", realm=\"IP Camera\", nonce=\"0\","
+                    + " uri=\"/Streaming/channels/1/picture\", response=\"0\"\r\n\r\n");
+            talk.server("HTTP/1.1 401 Unauthorized\r\nServer: App-webs/\r\nWWW-Authenticate: Digest"
+                            + " realm=\"IP Camera\", nonce=\"1\"\r\nContent-Length: 0\r\n\r\n")
+                    .close();
+        }
+    }
 }

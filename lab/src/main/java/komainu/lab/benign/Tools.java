@@ -252,4 +252,11 @@ public final class Tools {
             at += MINUTE / 20;
         }
     }
+
+    /// Short messages to a peer that answers, on a port where some bots report.
+    public static void oddPort(Stage stage) {
+        Conversation talk = stage.call(stage.home().nas.node(), Node.far("198.51.100.77"), 48_101, stage.from())
+                .open();
+        talk.client(stage.dice().bytes(68)).server(stage.dice().bytes(68)).close();
+    }
 }

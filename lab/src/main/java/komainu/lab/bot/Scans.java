@@ -4,11 +4,13 @@ import static komainu.lab.Stage.MILLISECOND;
 import static komainu.lab.Stage.SECOND;
 
 import java.util.List;
+import komainu.lab.Conversation;
 import komainu.lab.Dice;
 import komainu.lab.Frames.Segment;
 import komainu.lab.Host;
 import komainu.lab.Node;
 import komainu.lab.Stage;
+import komainu.lab.talk.Octets;
 import komainu.model.Ip;
 
 /// Searches for the next victims.
@@ -80,6 +82,33 @@ public final class Scans {
                 stage.trace().tcp(at + SECOND, camera, target, syn);
             }
         }
+    }
+
+    /// Four calls a second to ports whose two bytes were swapped by mistake, unanswered.
+    public static void swapped(Stage stage) {
+        Dice dice = stage.dice();
+        Node camera = stage.home().camera.node();
+        for (long at = stage.from(); at < stage.until(); at += dice.between(150 * MILLISECOND, 350 * MILLISECOND)) {
+            int to = dice.of(List.of(20_480, 20_736, 22_528, 36_895, 37_151, 16_671));
+            Segment syn = new Segment(dice.port(), to, SYN, dice.bits(), 0, 5_840, MSS, NO_BYTES);
+            stage.trace().tcp(at, camera, Node.far(probed(dice)), syn);
+        }
+    }
+
+    /// A found victim is reported: an address, a port and a login in a few bytes, unanswered. The login is dummy text.
+    public static void report(Stage stage) {
+        Conversation talk = stage.call(stage.home().camera.node(), Actors.COMMAND, 48_101, stage.from())
+                .open();
+        talk.client(new Octets()
+                        .u8(0)
+                        .ip(Actors.VICTIM.ip())
+                        .u16(23)
+                        .u8(4)
+                        .text(stage.dice().word(4))
+                        .u8(6)
+                        .text(stage.dice().word(6))
+                        .done())
+                .close();
     }
 
     /// The television tries control ports of every other device of the home, as boxes in proxy networks do.

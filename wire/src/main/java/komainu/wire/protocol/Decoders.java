@@ -134,6 +134,7 @@ public final class Decoders {
             new Row(new DhcpDecoder(), "", DhcpDecoder.SERVER_PORT, DhcpDecoder.CLIENT_PORT),
             new Row(new Dhcpv6Decoder(), "", Dhcpv6Decoder.SERVER_PORT, Dhcpv6Decoder.CLIENT_PORT),
             new Row(new NtpDecoder(), "", NtpDecoder.PORT),
+            new Row(new TftpDecoder(), "", TftpDecoder.PORT),
             new Row(new YeelightDecoder(), "", YeelightDecoder.PORT),
             new Row(new KasaDecoder(), "", KasaDecoder.PORT),
             new Row(new TapoDecoder(), "", TapoDecoder.PORT, TapoDecoder.OTHER_PORT),

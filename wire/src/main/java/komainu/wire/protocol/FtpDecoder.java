@@ -9,7 +9,7 @@ import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
 import org.jspecify.annotations.Nullable;
 
-/// The greeting and the logins of FTP (RFC 959).
+/// The greeting and the logins of FTP, and the files asked for (RFC 959).
 final class FtpDecoder implements ProtocolDecoder<FtpDecoder.Session> {
     static final int PORT = 21;
 
@@ -79,6 +79,8 @@ final class FtpDecoder implements ProtocolDecoder<FtpDecoder.Session> {
         } else if (bytes.startsWithIgnoringCase(at, "pass")) {
             sayLogin(state, "unknown", out);
             state.login = new Message.LoginTried("ftp", state.user, Secrets.lengthClass(to - from), "unknown");
+        } else if (bytes.startsWithIgnoringCase(at, "retr ")) {
+            out.say(new Message.FileAsked("ftp", Secrets.hide(bytes.text(from, to - from))));
         }
         return true;
     }
@@ -93,7 +95,6 @@ final class FtpDecoder implements ProtocolDecoder<FtpDecoder.Session> {
             out.say(new Message.Greeted("ftp", bytes.text(at + 4, to - at - 4)));
         } else if (code == LOGGED_IN) {
             sayLogin(state, "accepted", out);
-            return false;
         } else if (code >= NEGATIVE) {
             sayLogin(state, "refused", out);
         }

@@ -3,6 +3,7 @@ package komainu.wire.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import komainu.model.Message.FileAsked;
 import komainu.model.Message.Greeted;
 import komainu.model.Message.LoginTried;
 import komainu.wire.Bytes;
@@ -30,6 +31,16 @@ class FtpDecoderTest {
                         new LoginTried("ftp", "admin", "short", "accepted"));
         assertThat(SESSION.messages().toString()).doesNotContain("wrong-one").doesNotContain("1234");
         SESSION.same_however_cut();
+    }
+
+    @Test
+    void files_asked_for_after_the_login_are_named() {
+        assertThat(Talked.of(FTP)
+                        .client("USER a\r\nPASS\r\n")
+                        .server("230 Yes\r\n")
+                        .client("TYPE I\r\nRETR dir/file.bin\r\nSTOR other\r\n")
+                        .messages())
+                .containsExactly(new LoginTried("ftp", "a", "none", "accepted"), new FileAsked("ftp", "dir/file.bin"));
     }
 
     @Test
