@@ -51,6 +51,7 @@ public enum Protocol {
     TUYA,
     SADP,
     DHIP,
+    EDIMAX,
     HDHOMERUN,
     YEELIGHT,
     MIIO,

@@ -15,6 +15,7 @@ import komainu.wire.protocol.discovery.BroadlinkDecoder;
 import komainu.wire.protocol.discovery.DhipDecoder;
 import komainu.wire.protocol.discovery.DropboxDecoder;
 import komainu.wire.protocol.discovery.EchonetDecoder;
+import komainu.wire.protocol.discovery.EdimaxDecoder;
 import komainu.wire.protocol.discovery.GoveeDecoder;
 import komainu.wire.protocol.discovery.HdHomeRunDecoder;
 import komainu.wire.protocol.discovery.KasaDecoder;
@@ -140,6 +141,7 @@ public final class Decoders {
             new Row(new TapoDecoder(), "", TapoDecoder.PORT, TapoDecoder.OTHER_PORT),
             new Row(new TuyaDecoder(), "", TuyaDecoder.PLAIN_PORT, TuyaDecoder.PORT, TuyaDecoder.NEW_PORT),
             new Row(new SadpDecoder(), "", SadpDecoder.PORT),
+            new Row(new EdimaxDecoder(), "", EdimaxDecoder.PORT),
             new Row(new DhipDecoder(), "", DhipDecoder.PORT),
             new Row(new HdHomeRunDecoder(), "", HdHomeRunDecoder.PORT),
             new Row(new MiioDecoder(), "", MiioDecoder.PORT),
