@@ -1,7 +1,14 @@
 package komainu.detect;
 
 import java.util.List;
+import komainu.detect.command.DeadChannel;
+import komainu.detect.command.IrcChannel;
+import komainu.detect.command.MadeUpNames;
 import komainu.detect.command.MiraiChannel;
+import komainu.detect.command.NotTls;
+import komainu.detect.command.OwnResolver;
+import komainu.detect.command.PeerToPeer;
+import komainu.detect.command.QuietChannel;
 import komainu.detect.command.TextChannel;
 import komainu.detect.flood.Flood;
 import komainu.detect.guess.LoginGuess;
@@ -36,6 +43,13 @@ public final class Detectors {
                 new ShutDoor(),
                 new MiraiChannel(),
                 new TextChannel(),
+                new IrcChannel(),
+                new DeadChannel(),
+                new QuietChannel(),
+                new NotTls(),
+                new PeerToPeer(),
+                new OwnResolver(),
+                new MadeUpNames(),
                 new Flood());
     }
 }

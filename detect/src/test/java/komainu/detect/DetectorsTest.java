@@ -94,7 +94,13 @@ final class DetectorsTest {
                 assertThat(size(step)).isLessThan(detector.card().most());
             }
         }
-        step.finish(Acts.START + (long) (HOSTILE * 0.01 * Acts.SECOND));
+        for (int i = 0; i < HOSTILE / 4; i++) {
+            Hostile.flow(random, HOSTILE * 0.01 + i * 0.1).forEach(step::observe);
+            if (i % 5_000 == 4_999) {
+                assertThat(size(step)).isLessThan(detector.card().most());
+            }
+        }
+        step.finish(Acts.START + (long) (HOSTILE * 0.04 * Acts.SECOND));
         assertThat(step.counters().keySet()).noneMatch(name -> name.startsWith("step.failed."));
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Finding finding) {

@@ -6,6 +6,7 @@ import komainu.lab.benign.Arrivals;
 import komainu.lab.benign.Cameras;
 import komainu.lab.benign.Computers;
 import komainu.lab.benign.Games;
+import komainu.lab.benign.Habits;
 import komainu.lab.benign.Moves;
 import komainu.lab.benign.Phones;
 import komainu.lab.benign.Televisions;
@@ -15,6 +16,7 @@ import komainu.lab.bot.Channels;
 import komainu.lab.bot.Floods;
 import komainu.lab.bot.Guesses;
 import komainu.lab.bot.Loaders;
+import komainu.lab.bot.Hidden;
 import komainu.lab.bot.Scans;
 import komainu.lab.bot.TakeOver;
 import komainu.model.Level;
@@ -103,6 +105,23 @@ public final class Acts {
             benign("music-daemon", "nas", "a player pings a daemon in lines of text", Computers::musicDaemon),
             benign("mail", "nas", "the NAS sends a mail over STARTTLS", Computers::mail),
             benign("monitoring", "nas", "the NAS checks the same five servers again and again", Tools::monitoring),
+            benign(
+                    "clouds-down",
+                    "",
+                    "clouds, a printer's server and a tunnel are called in vain for most of an hour",
+                    Habits::cloudsDown),
+            benign(
+                    "tv-resolver",
+                    "television",
+                    "the television asks a public resolver by habit",
+                    Habits::televisionResolver),
+            benign("messenger", "phone", "a messenger speaks its own protocol on port 443", Habits::messenger),
+            benign("seedbox", "nas", "the NAS shares files by BitTorrent", Habits::seedbox),
+            benign(
+                    "keep-alive",
+                    "smart-plug",
+                    "the plug keeps a quiet line to its maker on an odd port",
+                    Habits::keepAlive),
             benign("home-lister", "phone", "an app lists who is at home by ARP", Tools::homeLister),
             benign("odd-names", "computer", "look-ups of names that do not exist", Tools::oddNames));
 
@@ -124,6 +143,28 @@ public final class Acts {
             benign("containers", "nas", "the NAS runs three containers on a bridge", Moves::containers));
 
     static final List<Act> BOTS = List.of(
+            bot(
+                    "dead-channel",
+                    "ip-camera",
+                    "calls the place it got orders from, which is gone",
+                    Level.SUSPECT,
+                    Hidden::dead),
+            bot("quiet-channel", "ip-camera", "waits for orders on a silent line", Level.SUSPECT, Hidden::quiet),
+            bot(
+                    "not-tls",
+                    "ip-camera",
+                    "speaks a protocol of its own on port 443 to a bare address",
+                    Level.SUSPECT,
+                    Hidden::notTls),
+            bot(
+                    "own-resolver",
+                    "ip-camera",
+                    "asks a resolver of its own choice and calls what it is given",
+                    Level.SUSPECT,
+                    Hidden::ownResolver),
+            bot("made-up-names", "ip-camera", "tries names that do not exist", Level.SUSPECT, Hidden::madeUpNames),
+            bot("mozi", "ip-camera", "is a node of the Mozi network", Level.INFECTED, Hidden::mozi),
+            bot("peers", "television", "looks for peers among strangers", Level.SUSPECT, Hidden::peers),
             bot("mirai-scan", "ip-camera", "scans 23 and 2323 with the Mirai trait", Level.INFECTED, Scans::mirai),
             bot(
                     "mirai-answers",

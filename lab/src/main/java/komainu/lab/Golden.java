@@ -73,6 +73,23 @@ public record Golden(String name, String story, Script script) {
                     .with("mirai-channel", 20, 460),
             attack("text-channel", "A command channel in lines of clear text, Gafgyt style.", 240)
                     .with("text-channel", 20, 220),
+            attack(
+                            "dead-channel",
+                            "The place the camera gets its orders from is gone: it calls again and again for 37 minutes.",
+                            2_260)
+                    .with("dead-channel", 20, 2_240),
+            attack("mozi", "The camera is a node of Mozi, a botnet inside BitTorrent's network.", 180)
+                    .with("mozi", 20, 160),
+            attack(
+                            "channels-in-hiding",
+                            "Four ways of the camera to reach whoever gives it orders, and one of the television; none can be read.",
+                            1_140)
+                    .with("camera-discovery", 10, 1_000)
+                    .with("quiet-channel", 20, 1_120)
+                    .with("not-tls", 30, 280)
+                    .with("own-resolver", 40, 160)
+                    .with("made-up-names", 300, 480)
+                    .with("peers", 60, 240),
             attack("irc-bot", "A bot of the camera on IRC, on port 8080.", 240).with("irc-bot", 20, 220),
             attack(
                             "flood-udp",
@@ -120,6 +137,29 @@ public record Golden(String name, String story, Script script) {
                             .play("browsing", 20, 200)
                             .play("server-browser", 30, 60)
                             .play("torrent", 60, 200)),
+            clean(
+                    "clouds-down",
+                    "Near misses of a dead channel: four devices call services that are down, for most of an hour.",
+                    evening().play("leases", 0, 20).play("clouds-down", 20, 2_700)),
+            clean(
+                    "names-and-peers",
+                    "Near misses of hidden channels: a television's resolver, a messenger on port 443, storage that shares files.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("phone-cloud", 5, 200)
+                            .play("tv-discovery", 5, 200)
+                            .play("odd-names", 30, 120)
+                            .play("tv-resolver", 20, 240)
+                            .play("messenger", 30, 240)
+                            .play("seedbox", 30, 240)),
+            clean(
+                    "keep-alives",
+                    "Near misses of a quiet channel: a maker's keep-alive on an odd port, MQTT and a phone's push line.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("plug", 10, 4_200)
+                            .play("keep-alive", 20, 4_200)
+                            .play("speaker", 10, 200)),
             clean(
                     "telnet-by-hand",
                     "Near miss of a take-over: a person works on the router over Telnet, types `enable` and a missing applet.",

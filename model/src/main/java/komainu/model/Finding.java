@@ -70,7 +70,13 @@ public record Finding(
     /// @param thing for cameras, routers, speakers, unknown devices and the like
     /// @param operated for phones, computers, consoles and servers
     /// @param unknown for devices nobody could name, where that differs from a thing
-    public record Gate(Level thing, Level operated, Level unknown) {
+    /// @param ordinary true for what many owners do themselves: storage is then graded as the unknown, and INFO is
+    ///     worth a word only for a thing
+    public record Gate(Level thing, Level operated, Level unknown, boolean ordinary) {
+        public Gate(Level thing, Level operated, Level unknown) {
+            this(thing, operated, unknown, false);
+        }
+
         public Gate(Level thing, Level operated) {
             this(thing, operated, thing);
         }
@@ -79,8 +85,22 @@ public record Finding(
             return new Gate(level, level);
         }
 
+        /// For what many owners do themselves with what they operate.
+        public static Gate ordinary(Level thing, Level unknown) {
+            return new Gate(thing, Level.INFO, unknown, true);
+        }
+
         public Level of(DeviceType type) {
-            return type.isOperated() ? operated : type == DeviceType.UNKNOWN ? unknown : thing;
+            return type.isOperated() ? operated : isDoubtful(type) ? unknown : thing;
+        }
+
+        private boolean isDoubtful(DeviceType type) {
+            return type == DeviceType.UNKNOWN || (ordinary && type == DeviceType.NAS);
+        }
+
+        /// True if it is worth telling of a device of this type.
+        public boolean tells(DeviceType type) {
+            return !ordinary || of(type) != Level.INFO || !(type.isOperated() || isDoubtful(type));
         }
     }
 

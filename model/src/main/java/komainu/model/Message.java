@@ -193,6 +193,17 @@ public sealed interface Message {
     ///     `p` is matched at place `p.t`
     record Described(String protocol, Map<String, String> texts) implements Message {}
 
+    /// A flow's protocol as a log names it, with nothing of what was said.
+    ///
+    /// @param protocol such as `irc`
+    record Recognised(String protocol) implements Message {}
+
+    /// A message by which programs of strangers find each other: BitTorrent's DHT (BEP 5) or uTP (BEP 29).
+    ///
+    /// @param kind `query`, `answer` or `opening`
+    /// @param eights true if the sender's node id begins with eight digits 8, as Mozi's does
+    record PeerSought(String kind, boolean eights) implements Message {}
+
     /// The opening bytes of a TCP flow no decoder knows.
     ///
     /// @param server true if the called side sent them

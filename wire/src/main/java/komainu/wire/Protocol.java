@@ -62,6 +62,7 @@ public enum Protocol {
     ECHONET,
     STEAM,
     DROPBOX,
+    BITTORRENT,
     ADB,
     KNX,
     BACNET,

@@ -51,7 +51,9 @@ public final class Cases {
         } else if (seen instanceof Gateway gateway) {
             of(gateway.endpoint()).routes = true;
         } else if (seen instanceof Appeared appeared) {
-            of(appeared.endpoint()).at(appeared.at(), appeared.at());
+            Known known = of(appeared.endpoint());
+            known.at(appeared.at(), appeared.at());
+            known.logged |= appeared.how() == Appeared.How.RECORD;
         }
     }
 

@@ -163,6 +163,9 @@ final class Conclusion {
         List<Corroboration.Graded> behind = new ArrayList<>();
         for (Known member : members) {
             for (Finding f : byEndpoint.getOrDefault(member.endpoint, List.of())) {
+                if (!f.gate().tells(subject.judgedAs)) {
+                    continue;
+                }
                 // Who is called at the router's inner address is the router itself.
                 boolean itself = !subject.shared
                         || (f.direction() == Direction.INBOUND

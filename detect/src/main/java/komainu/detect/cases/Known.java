@@ -25,6 +25,8 @@ final class Known {
     /// The account that still grows, after all closed ones as one.
     final List<Habits> habits = new ArrayList<>(1);
     boolean routes;
+    /// True if a flow log told of it, which names no hardware addresses.
+    boolean logged;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     long out;
@@ -125,6 +127,7 @@ final class Known {
     void write(DataOutput to) throws IOException {
         Words.write(endpoint, to);
         to.writeBoolean(routes);
+        to.writeBoolean(logged);
         for (long n : new long[] {first, last, out, in, toAll, strangers, presence}) {
             to.writeLong(n);
         }
@@ -141,6 +144,7 @@ final class Known {
     static Known read(DataInput from) throws IOException {
         Known known = new Known(Words.readEndpoint(from));
         known.routes = from.readBoolean();
+        known.logged = from.readBoolean();
         known.first = from.readLong();
         known.last = from.readLong();
         known.out = from.readLong();

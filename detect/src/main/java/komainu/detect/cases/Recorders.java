@@ -25,8 +25,9 @@ final class Recorders {
         }
         sites.values().forEach(site -> {
             List<Integer> callers = callers(site);
-            boolean bare =
-                    site.stream().allMatch(i -> endpoints.get(i).endpoint.mac().isNone());
+            boolean bare = site.stream()
+                    .map(endpoints::get)
+                    .allMatch(k -> k.endpoint.mac().isNone() && !k.logged);
             if (bare && !callers.isEmpty() && site.size() <= callers.size() + OTHERS) {
                 String address = endpoints.get(callers.getFirst()).endpoint.ip().toString();
                 List<Integer> own = site.stream()

@@ -15,6 +15,10 @@ final class TextOrders {
 
     private TextOrders() {}
 
+    static boolean isIrcPort(int port) {
+        return IRC_PORTS.contains(port);
+    }
+
     /// True for `!* WORD ...`, for `. WORD ...` with a known word, and for a known word with a target and a number.
     static boolean isOrder(String text, Set<String> words) {
         String[] parts = text.split(" ", 6);
@@ -65,7 +69,7 @@ final class TextOrders {
     /// What an IRC line says to the bot: the text of a message to its channel, else the line itself.
     /// A name given on a port no IRC server uses reads as a greeting: bots hide there, people do not.
     static String ofIrc(Message.IrcLine line, int port) {
-        if (!line.server() && line.command().equals("NICK") && !IRC_PORTS.contains(port)) {
+        if (!line.server() && line.command().equals("NICK") && !isIrcPort(port)) {
             return BUILD + line.text();
         }
         int text = line.text().indexOf(" :");

@@ -35,6 +35,8 @@ final class Spoken {
             case Message.IrcLine line -> "irc";
             case Message.Greeted greeting -> greeting.protocol();
             case Message.Described described -> described.protocol();
+            case Message.Recognised flow -> flow.protocol();
+            case Message.PeerSought sought -> "bittorrent";
             case Message.TextLine line -> "";
             case Message.BotChannel bot -> "";
             case Message.Unrecognised opening -> "";

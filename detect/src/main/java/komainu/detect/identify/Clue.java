@@ -85,6 +85,8 @@ record Clue(String place, String from, String text) {
             case Message.IrcLine line -> {}
             case Message.TextLine line -> {}
             case Message.BotChannel bot -> {}
+            case Message.Recognised flow -> {}
+            case Message.PeerSought sought -> {}
             case Message.Unrecognised opening -> {}
         }
     }

@@ -86,6 +86,7 @@ public final class Words {
         out.writeUTF(finding.gate().thing().name());
         out.writeUTF(finding.gate().operated().name());
         out.writeUTF(finding.gate().unknown().name());
+        out.writeBoolean(finding.gate().ordinary());
         out.writeBoolean(finding.specific());
         out.writeUTF(finding.phase().name());
         out.writeDouble(finding.confidence());
@@ -113,8 +114,11 @@ public final class Words {
         long first = in.readLong();
         long last = in.readLong();
         int revision = in.readInt();
-        var gate =
-                new Finding.Gate(Level.valueOf(in.readUTF()), Level.valueOf(in.readUTF()), Level.valueOf(in.readUTF()));
+        var gate = new Finding.Gate(
+                Level.valueOf(in.readUTF()),
+                Level.valueOf(in.readUTF()),
+                Level.valueOf(in.readUTF()),
+                in.readBoolean());
         boolean specific = in.readBoolean();
         Finding.Phase phase = Finding.Phase.valueOf(in.readUTF());
         double confidence = in.readDouble();

@@ -155,6 +155,7 @@ public final class Decoders {
             new Row(new KnxDecoder(), "", KnxDecoder.PORT),
             new Row(new BacnetDecoder(), "", BacnetDecoder.PORT),
             new Row(new EnipDecoder(), "", EnipDecoder.PORT),
+            new Row(new BitTorrentDecoder(), "dA"),
             new Row(new SsdpDecoder(), "HMN"),
             new Row(new WsDiscoveryDecoder(), "<", WsDiscoveryDecoder.PORT),
             new Row(new CoapDecoder(), "", CoapDecoder.PORT),

@@ -11,6 +11,7 @@ import komainu.model.Volume;
 ///
 /// Source: https://docs.zeek.org/en/master/scripts/base/protocols/conn/main.zeek.html
 ///
+/// @param service the protocol Zeek recognised, in our words, or empty
 /// @param state such as `SF` (finished), `S0` (no answer), `REJ` (refused), `OTH` (no beginning seen)
 /// @param volume as the caller sent and received it
 record Conn(
@@ -23,6 +24,7 @@ record Conn(
         Ip called,
         int calledPort,
         Mac calledMac,
+        String service,
         String state,
         Volume volume,
         long payloadOut,
@@ -55,6 +57,7 @@ record Conn(
                 row.ip("id.resp_h"),
                 ports ? row.port("id.resp_p") : 0,
                 row.mac("resp_l2_addr"),
+                service(row.text("service")),
                 row.text("conn_state"),
                 volume,
                 payloadOut,
@@ -64,6 +67,12 @@ record Conn(
 
     private static long atLeastOne(long packets, long bytes) {
         return bytes > 0 ? Math.max(1, packets) : packets;
+    }
+
+    /// Of several, such as `ssl,http`, the first: the one that carries the others.
+    private static String service(String text) {
+        String first = text.split(",", 2)[0].toLowerCase(Locale.ROOT);
+        return first.equals("ssl") ? "tls" : first;
     }
 
     private static int transport(String proto) {

@@ -152,6 +152,9 @@ final class Journal {
         }
         if (flow) {
             tell(new FlowStarted(seen(e, mark), talk));
+            if (!c.service().isEmpty()) {
+                tell(new Heard(seen(e, mark), talk, out, new Message.Recognised(c.service())));
+            }
             tell(new FlowEnded(
                     seen(e, mark),
                     talk,

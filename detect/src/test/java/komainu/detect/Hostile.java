@@ -1,0 +1,69 @@
+package komainu.detect;
+
+import java.util.List;
+import java.util.Random;
+import komainu.model.Ip;
+import komainu.model.Mac;
+import komainu.model.Message;
+import komainu.model.Observation;
+
+/// Calls, flows and what is said on them as somebody would make them who wants a detector's memory full.
+final class Hostile {
+    private static final String GONE = "203.0.113.99";
+    private static final String QUIET = "203.0.113.98";
+
+    private Hostile() {}
+
+    /// What happens at one moment.
+    static List<Observation> flow(Random random, double seconds) {
+        Talks talks = new Talks().after(seconds);
+        String stranger = Acts.stranger(random.nextInt(1 << 20)).toString();
+        int port = random.nextInt(65_536);
+        switch (random.nextInt(12)) {
+            case 0 -> talks.lasts(stranger, port, 1 + random.nextInt(9), random.nextInt(99));
+            case 1 ->
+                talks.says(QUIET, 2323, new Message.Unrecognised(false, "binary", 9))
+                        .lasts(QUIET, 2323, 4, 8);
+            case 2 -> talks.starts(stranger, port);
+            case 3 -> talks.ends(stranger, port, random.nextInt(9_000), random.nextInt(90_000));
+            case 4 -> talks.says(GONE, 443, new Message.Unrecognised(false, "binary", 9));
+            case 5 -> talks.says(stranger, port, irc(random));
+            case 6 -> talks.datagram(true, stranger, port, new Message.PeerSought("query", random.nextBoolean()));
+            case 7 -> names(random, stranger, talks);
+            case 8 -> talks.fails(GONE, 666);
+            default -> talks.fails(stranger, port);
+        }
+        return List.of(talks.done());
+    }
+
+    private static Message irc(Random random) {
+        return random.nextBoolean()
+                ? new Message.Recognised("irc")
+                : new Message.IrcLine(false, random.nextBoolean() ? "NICK" : "USER", "x".repeat(random.nextInt(200)));
+    }
+
+    private static void names(Random random, String stranger, Talks talks) {
+        String name = "n" + random.nextInt(1 << 20) + ".example" + random.nextInt(1 << 20) + ".org";
+        if (random.nextBoolean()) {
+            talks.datagram(false, "192.168.1.1", 67, lease());
+        }
+        talks.resolves("8.8.8.8", name, random.nextInt(9) == 0 ? stranger : "").starts(stranger, 6_000);
+    }
+
+    static Message lease() {
+        return new Message.Leased(
+                "ack",
+                false,
+                Mac.NONE,
+                Ip.parse("192.168.1.23"),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Ip.parse("192.168.1.1"),
+                List.of(Ip.parse("192.168.1.1")),
+                "");
+    }
+}
