@@ -22,6 +22,10 @@ import komainu.detect.scan.MiraiScan;
 import komainu.detect.scan.ScanReport;
 import komainu.detect.telnet.TelnetGuess;
 import komainu.detect.telnet.TelnetTakeover;
+import komainu.detect.victim.CrashByProbe;
+import komainu.detect.victim.InboundFlood;
+import komainu.detect.victim.InboundReflection;
+import komainu.detect.victim.Knocking;
 
 /// All detectors, in order.
 public final class Detectors {
@@ -50,6 +54,10 @@ public final class Detectors {
                 new PeerToPeer(),
                 new OwnResolver(),
                 new MadeUpNames(),
-                new Flood());
+                new Flood(),
+                new InboundFlood(),
+                new InboundReflection(),
+                new Knocking(),
+                new CrashByProbe());
     }
 }
