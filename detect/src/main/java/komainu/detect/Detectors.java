@@ -11,11 +11,18 @@ import komainu.detect.command.PeerToPeer;
 import komainu.detect.command.QuietChannel;
 import komainu.detect.command.TextChannel;
 import komainu.detect.flood.Flood;
+import komainu.detect.flood.RequestFlood;
 import komainu.detect.guess.LoginGuess;
 import komainu.detect.habit.Habit;
 import komainu.detect.identify.Identification;
 import komainu.detect.load.Loader;
 import komainu.detect.load.ShutDoor;
+import komainu.detect.name.DnsTunnel;
+import komainu.detect.name.NameFlood;
+import komainu.detect.relay.Proxy;
+import komainu.detect.relay.Reflector;
+import komainu.detect.relay.SpamRelay;
+import komainu.detect.relay.SteadyUpload;
 import komainu.detect.scan.FanOut;
 import komainu.detect.scan.LanSweep;
 import komainu.detect.scan.MiraiScan;
@@ -58,6 +65,13 @@ public final class Detectors {
                 new InboundFlood(),
                 new InboundReflection(),
                 new Knocking(),
-                new CrashByProbe());
+                new CrashByProbe(),
+                new RequestFlood(),
+                new NameFlood(),
+                new DnsTunnel(),
+                new SpamRelay(),
+                new Reflector(),
+                new Proxy(),
+                new SteadyUpload());
     }
 }

@@ -11,15 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import komainu.detect.run.Step;
 import komainu.model.AttemptFailed;
 import komainu.model.Direction;
+import komainu.model.Distinct;
 import komainu.model.Finding;
 import komainu.model.FlowEnded;
+import komainu.model.FlowProgress;
 import komainu.model.FlowStarted;
 import komainu.model.Heard;
 import komainu.model.Ip;
+import komainu.model.Lookups;
 import komainu.model.Mac;
 import komainu.model.Message;
 import komainu.model.Observation;
@@ -136,6 +140,7 @@ final class DetectorsTest {
             return Acts.at(seconds)
                     .mirai(port, first, random.nextInt(3))
                     .calls(23, first, random.nextInt(100), 0)
+                    .calls(25, first, random.nextInt(4), 1)
                     .callsHome(23, random.nextInt(200), random.nextInt(9), 0)
                     .peer(
                             Acts.stranger(first),
@@ -143,8 +148,9 @@ final class DetectorsTest {
                             port,
                             random.nextInt(9_000),
                             random.nextInt(9_000_000),
-                            random.nextInt(200),
+                            evenSecond(seconds) ? random.nextInt(200) : 0,
                             random.nextInt(500))
+                    .peer(Acts.stranger(1), 6, 80, 5_000, 900_000, evenSecond(seconds) ? 100 : 0, 80)
                     .network(Acts.stranger(first).network(), 17, port, random.nextInt(9_000), 1_000_000, 0)
                     .oddFlags(random.nextInt(30))
                     .foreign(random.nextInt(3))
@@ -154,6 +160,9 @@ final class DetectorsTest {
                     .accepted(random.nextInt(3) == 0 ? 900_000 : 0)
                     .reflected(random.nextInt(65_536), random.nextInt(2) * 900_000_000L)
                     .done();
+        }
+        if (random.nextInt(4) == 0) {
+            return flow(random, seconds);
         }
         long at = Acts.START + (long) (seconds * Acts.SECOND);
         if (silence || random.nextInt(3) == 0) {
@@ -189,7 +198,46 @@ final class DetectorsTest {
             return new FlowEnded(
                     seen, talk, at, at, volume, random.nextInt(9_000), random.nextInt(9_000), FlowEnded.How.FINISHED);
         }
-        return new Heard(seen, talk, said, message(random, server));
+        Message message = message(random, server);
+        // Who only passes questions on is judged by none of them.
+        boolean asks = message instanceof Message.NameAsked && random.nextInt(9) > 0;
+        return new Heard(seen, talk, said || asks, message);
+    }
+
+    private static boolean evenSecond(double seconds) {
+        return (long) seconds % 2 == 0;
+    }
+
+    /// Flows as a relay, a service that answers strangers, and a tapped microphone have them; and sums of look-ups.
+    private static Observation flow(Random random, double seconds) {
+        long at = Acts.START + (long) (seconds * Acts.SECOND);
+        Seen seen = new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at));
+        Ip peer = Acts.stranger(random.nextInt(1 << 20));
+        Volume volume = new Volume(100, 6_000_000 + random.nextInt(9_000_000), random.nextInt(100), 9_000);
+        long started = at - 700 * Acts.SECOND;
+        long payload = volume.bytesOut();
+        Talk out = new Talk(Direction.OUTBOUND, 6, 40_000, peer, 443, Mac.NONE, 1 + random.nextInt(90));
+        Talk in = new Talk(Direction.INBOUND, 17, 1900, peer, 40_000, Mac.NONE, 1 + random.nextInt(90));
+        List<Long> ring = LongStream.range(0, 64)
+                .map(i -> evenSecond(seconds + 1 + i) ? 300_000 : 1)
+                .boxed()
+                .toList();
+        return switch (random.nextInt(4)) {
+            case 0 -> new FlowStarted(seen, out);
+            case 1 -> new FlowProgress(seen, out, started, volume, volume, payload, 0, ring, ring);
+            case 2 -> new FlowEnded(seen, in, at, at, volume, payload, 0, FlowEnded.How.IDLE);
+            default -> {
+                Distinct labels = new Distinct();
+                for (int i = 0; i < 200; i++) {
+                    labels.add(random.nextLong());
+                }
+                yield new Lookups(
+                        seen,
+                        at,
+                        at,
+                        List.of(new Lookups.DomainTally("d" + random.nextInt(3) + ".example", 200, 0, labels)));
+            }
+        };
     }
 
     /// Strangers' calls in bursts, with restarts between.
@@ -230,7 +278,8 @@ final class DetectorsTest {
             "http://a/bins/x.arm" + random.nextInt(9),
         };
         String text = texts[random.nextInt(texts.length)];
-        return switch (random.nextInt(14)) {
+        String name = Integer.toHexString(random.nextInt()) + "x".repeat(20 + random.nextInt(30));
+        return switch (random.nextInt(16)) {
             case 4 -> new Message.FileAsked("tftp", text);
             case 5 -> new Message.HttpAsked("GET", "", text, "Wget/1", "", "", 0);
             case 6 -> new Message.HttpAnswered(200, "", "", "", 0, "elf", "");
@@ -247,6 +296,8 @@ final class DetectorsTest {
             case 3 ->
                 new Message.BotChannel(
                         random.nextBoolean() ? "hello" : random.nextBoolean() ? "beat" : "order", server, 60, 1, 1);
+            case 14 -> new Message.NameAsked("dns", name + ".d" + random.nextInt(3) + ".example", "TXT");
+            case 15 -> new Message.NameAsked("dns", "m" + random.nextInt(90) + ".example", "MX");
             default -> new Message.LoginTried("telnet", "u" + random.nextInt(900), "short", "refused");
         };
     }

@@ -9,14 +9,17 @@ import komainu.lab.benign.Games;
 import komainu.lab.benign.Habits;
 import komainu.lab.benign.Moves;
 import komainu.lab.benign.Phones;
+import komainu.lab.benign.Senders;
 import komainu.lab.benign.Televisions;
 import komainu.lab.benign.Things;
 import komainu.lab.benign.Tools;
+import komainu.lab.bot.Abuses;
 import komainu.lab.bot.Channels;
 import komainu.lab.bot.Floods;
 import komainu.lab.bot.Guesses;
 import komainu.lab.bot.Hidden;
 import komainu.lab.bot.Loaders;
+import komainu.lab.bot.Orders;
 import komainu.lab.bot.Scans;
 import komainu.lab.bot.Suffered;
 import komainu.lab.bot.TakeOver;
@@ -33,7 +36,9 @@ public final class Acts {
             "openvpn",
             "camera-upload",
             "inbound-flood",
-            "inbound-reflection");
+            "inbound-reflection",
+            "pictures",
+            "sender-checks");
 
     /// Everyday acts that send much.
     static final List<String> BUSY =
@@ -131,7 +136,26 @@ public final class Acts {
                     "the plug keeps a quiet line to its maker on an odd port",
                     Habits::keepAlive),
             benign("home-lister", "phone", "an app lists who is at home by ARP", Tools::homeLister),
-            benign("odd-names", "computer", "look-ups of names that do not exist", Tools::oddNames));
+            benign("odd-names", "computer", "look-ups of names that do not exist", Tools::oddNames),
+            benign(
+                    "pictures",
+                    "ip-camera",
+                    "the camera posts twenty pictures a second to its cloud",
+                    Senders::pictures),
+            benign(
+                    "sender-checks",
+                    "nas",
+                    "the NAS checks senders of mail by DNS, sixty a second",
+                    Senders::senderChecks),
+            benign("file-checks", "nas", "a virus scanner asks about files by long names", Senders::fileChecks),
+            benign("mail-server", "nas", "the NAS is a mail server", Senders::mailServer),
+            benign(
+                    "asked-from-outside",
+                    "nas",
+                    "strangers ask for the time and search for devices",
+                    Senders::askedFromOutside),
+            benign("exit-node", "nas", "the NAS is the exit node of its owner's own network", Senders::exitNode),
+            benign("speaker-call", "speaker", "a call by way of the maker's cloud, sound both ways", Senders::call));
 
     /// Addresses that change, and addresses that stand for several devices.
     static final List<Act> MOVES = List.of(
@@ -267,7 +291,53 @@ public final class Acts {
                     "ip-camera",
                     "floods with sources that are not of this network",
                     Level.INFECTED,
-                    Floods::spoofed));
+                    Floods::spoofed),
+            bot(
+                    "flood-query",
+                    "ip-camera",
+                    "floods a server of games with queries (VSE)",
+                    Level.SUSPECT,
+                    Orders::query),
+            bot("flood-ping", "ip-camera", "floods one address with echo requests", Level.SUSPECT, Orders::ping),
+            bot("flood-reset", "ip-camera", "floods one port with resets", Level.SUSPECT, Orders::reset),
+            bot("flood-stomp", "ip-camera", "a handshake, then segments of noise", Level.SUSPECT, Orders::stomp),
+            bot(
+                    "flood-gre-ethernet",
+                    "ip-camera",
+                    "floods one address with GRE around Ethernet frames",
+                    Level.INFECTED,
+                    Orders::greEthernet),
+            bot("flood-http", "ip-camera", "asks one web server for 60 pages a second", Level.SUSPECT, Orders::http),
+            bot("flood-mail", "ip-camera", "opens 60 mail connections a second", Level.SUSPECT, Orders::mail),
+            bot("flood-names", "ip-camera", "looks up 55 made-up names a second", Level.SUSPECT, Orders::names),
+            bot(
+                    "flood-neighbour",
+                    "ip-camera",
+                    "floods a neighbour's port with SYNs for a second",
+                    Level.SUSPECT,
+                    Orders::neighbour),
+            bot("spam", "ip-camera", "hands mail to four strangers' servers", Level.SUSPECT, Abuses::spam),
+            bot(
+                    "spam-blocked",
+                    "ip-camera",
+                    "tries twelve mail servers behind a provider that blocks port 25",
+                    Level.SUSPECT,
+                    Abuses::spamBlocked),
+            bot(
+                    "mail-look-ups",
+                    "ip-camera",
+                    "looks up the mail servers of six domains",
+                    Level.SUSPECT,
+                    Abuses::mailLookUps),
+            bot("dns-tunnel", "ip-camera", "carries data in look-ups", Level.SUSPECT, Abuses::dnsTunnel),
+            bot(
+                    "reflector",
+                    "ip-camera",
+                    "answers searches from outside under false senders",
+                    Level.SUSPECT,
+                    Abuses::reflector),
+            bot("proxy", "television", "passes strangers' traffic on to a relay", Level.SUSPECT, Abuses::proxy),
+            bot("tapped", "speaker", "sends sound to a bare address without a pause", Level.SUSPECT, Abuses::tapped));
 
     /// What is done to the home by others, and what looks alike.
     static final List<Act> SUFFERED = List.of(

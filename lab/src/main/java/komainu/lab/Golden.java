@@ -134,6 +134,67 @@ public record Golden(String name, String story, Script script) {
                     "router-updates-at-night",
                     "Near miss of a router knocked over: the same restarts under noise that does not change.",
                     new Script(NIGHT, 8).play("night-updates", 0, 3_600)),
+            attack("flood-http", "One order of 12 seconds: 60 pages a second from one server, all answered.", 60)
+                    .with("flood-http", 20, 32),
+            attack("flood-names", "One order of 12 seconds: made-up names under one domain.", 60)
+                    .with("flood-names", 20, 32),
+            attack("flood-query", "One order of 12 seconds: queries to one server of games, unanswered.", 60)
+                    .with("flood-query", 20, 32),
+            attack("spam", "Mail straight to strangers' servers.", 120).with("spam", 20, 110),
+            attack("dns-tunnel", "Data in look-ups of long names.", 120).with("dns-tunnel", 20, 110),
+            attack("reflector", "The camera answers strangers and so hits others.", 120)
+                    .with("reflector", 20, 110),
+            attack("proxy", "A television box lends the owner's line to strangers.", 330)
+                    .with("proxy", 10, 325),
+            attack("tapped", "A speaker sends what it hears to a bare address; frames are cut.", 640)
+                    .with("tapped", 10, 635)
+                    .cut(),
+            clean(
+                    "mail-at-home",
+                    "Near misses of spam and of floods by name: a mail server that checks senders; a virus scanner's look-ups.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("mail-server", 20, 80)
+                            .play("sender-checks", 30, 42)
+                            .play("file-checks", 50, 115)
+                            .play("mail", 60, 90)),
+            clean(
+                    "pictures-by-http",
+                    "Near miss of a flood of requests: the camera posts twenty pictures a second.",
+                    evening().play("leases", 0, 20).play("camera-cloud", 5, 60).play("pictures", 20, 35)),
+            clean(
+                    "asked-from-outside",
+                    "Near miss of a reflector: a clock that answers strangers in kind, searches that are ignored.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("asked-from-outside", 20, 110)
+                            .play("plug", 5, 110)),
+            clean(
+                    "exit-node",
+                    "Near miss of a proxy: the owner's own exit node passes on what a phone away from home asks for.",
+                    evening().play("leases", 0, 20).play("exit-node", 10, 325)),
+            clean(
+                    "speaker-call",
+                    "Near miss of a tapped speaker: a long call by way of the maker's cloud; frames are cut.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("speaker-call", 10, 635)
+                            .cut(128)),
+            clean(
+                    "server-list",
+                    "Near miss of a flood of queries: a list of servers of games asks each once.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("server-browser", 20, 60)
+                            .play("console", 20, 60)),
+            clean(
+                    "names-of-many",
+                    "Near miss of names in floods and tunnels: pages, names that fail, names asked in old ways.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("browsing", 10, 100)
+                            .play("odd-names", 10, 100)
+                            .play("names", 20, 100)),
             clean(
                     "home-everyday",
                     "The same home on an evening without anything bad.",

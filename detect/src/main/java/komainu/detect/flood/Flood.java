@@ -47,6 +47,10 @@ public final class Flood implements Detector<Flood.Memory> {
     private static final double PER_REQUEST = 2.1;
     private static final int BARE = 80;
     private static final double RANDOM_PORTS = 0.8;
+    /// Servers of games are asked by short datagrams on these ports; so does the attack on them (VSE).
+    private static final int QUERY_LENGTH = 80;
+    private static final int QUERY_PORTS = 27_000;
+    private static final int QUERY_PORTS_END = 27_050;
     private static final int SUSPECTED = 1;
     private static final int SURE = 2;
     private static final int SAMPLES = 10;
@@ -181,7 +185,7 @@ public final class Flood implements Detector<Flood.Memory> {
         }
     }
 
-    private static boolean isBare(long packets, long bytes, long requests) {
+    static boolean isBare(long packets, long bytes, long requests) {
         return packets <= PER_REQUEST * requests && bytes <= BARE * packets;
     }
 
@@ -210,7 +214,8 @@ public final class Flood implements Detector<Flood.Memory> {
             return false;
         }
         Knowledge knowledge = context.knowledge();
-        boolean loud = tally.packets() >= knowledge.threshold("flood.packets") / LOUD
+        double many = knowledge.threshold(isQuery(tally) ? "flood.queries" : "flood.packets");
+        boolean loud = tally.packets() >= many / LOUD
                 || tally.bytes() * 8 >= knowledge.threshold("flood.bits") / LOUD
                 || tally.syns() >= knowledge.threshold("flood.syn.rate") / LOUD;
         if (!loud) {
@@ -225,14 +230,21 @@ public final class Flood implements Detector<Flood.Memory> {
         }
         String word = key == networkKey(peer) ? "network" : "peer";
         memory.samples.add(new Samples.Sample(tally.mark(), peer, tally.port(), tally.modalLength(), word));
-        boolean full = isFull(target, knowledge, at);
+        boolean full = isFull(target, many, knowledge, at);
         if (full) {
             count(tally, target, memory, at, seconds);
         }
         return full;
     }
 
-    private static boolean isFull(Target target, Knowledge knowledge, long at) {
+    private static boolean isQuery(PeerTally tally) {
+        return tally.transport() == Talk.UDP
+                && tally.port() >= QUERY_PORTS
+                && tally.port() <= QUERY_PORTS_END
+                && tally.modalLength() <= QUERY_LENGTH;
+    }
+
+    private static boolean isFull(Target target, double many, Knowledge knowledge, long at) {
         int seconds = (int) knowledge.threshold("flood.window");
         long packets = target.packets.sum(at, 0, 2 * seconds);
         long replies = target.replies.sum(at, 0, 2 * seconds);
@@ -240,13 +252,13 @@ public final class Flood implements Detector<Flood.Memory> {
         long bytes = target.bytes.sum(at, 0, 2 * seconds);
         long requests = target.requests.sum(at, 0, 2 * seconds);
         return (silent
-                        && (both(target.packets, at, seconds, knowledge.threshold("flood.packets"))
+                        && (both(target.packets, at, seconds, many)
                                 || both(target.bytes, at, seconds, knowledge.threshold("flood.bits") / 8)))
                 || (isBare(packets, bytes, requests)
                         && both(target.requests, at, seconds, knowledge.threshold("flood.syn.rate")));
     }
 
-    private static boolean both(Window window, long at, int seconds, double aSecond) {
+    static boolean both(Window window, long at, int seconds, double aSecond) {
         double enough = FULL * seconds * aSecond;
         return window.sum(at, 0, seconds) >= enough && window.sum(at, seconds, seconds) >= enough;
     }

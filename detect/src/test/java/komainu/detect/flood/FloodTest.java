@@ -84,6 +84,18 @@ final class FloodTest {
     }
 
     @Test
+    void a_hundred_queries_a_second_to_one_silent_server_of_games_are_enough() {
+        assertThat(after(10, i -> Acts.at(i).peer(VICTIM, UDP, 27_015, 100, 5_300, 0, 0)))
+                .isEqualTo("SUSPECT");
+        assertThat(after(10, i -> Acts.at(i).peer(VICTIM, UDP, 27_015, 101, 5_353, 0, 0)))
+                .isEqualTo("SUSPECT");
+        assertThat(after(30, i -> Acts.at(i).peer(VICTIM, UDP, 27_015, 89, 4_717, 0, 0)))
+                .isEmpty();
+        assertThat(after(30, i -> Acts.at(i).peer(VICTIM, UDP, 27_051, 100, 5_300, 0, 0)))
+                .isEmpty();
+    }
+
+    @Test
     void an_upload_with_acknowledgements_is_silent() {
         assertThat(after(60, i -> Acts.at(i).peer(VICTIM, TCP, 443, 2_000, 3_000_000, 900, 0)))
                 .isEmpty();

@@ -32,7 +32,7 @@ public final class Floods {
 
     /// One packet of a flood.
     @FunctionalInterface
-    private interface Shot {
+    interface Shot {
         void at(long at, int n);
     }
 
@@ -153,7 +153,7 @@ public final class Floods {
                         .udp(at, camera.as(dice.stranger()), dice.port(), Actors.VICTIM, 53, dice.bytes(18)));
     }
 
-    private static void fire(Stage stage, int perSecond, Shot shot) {
+    static void fire(Stage stage, int perSecond, Shot shot) {
         long step = Stage.SECOND / perSecond;
         int n = 0;
         for (long at = stage.from(); at < stage.until(); at += step) {

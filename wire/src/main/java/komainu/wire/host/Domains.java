@@ -8,6 +8,7 @@ import komainu.model.Lookups;
 import komainu.model.Lookups.DomainTally;
 import komainu.model.Mark;
 import komainu.model.Message;
+import komainu.model.RegisteredDomain;
 import komainu.model.Seen;
 
 /// The registered domains one endpoint looked up most in one second, once too many look-ups to tell one by one.
@@ -53,7 +54,7 @@ final class Domains {
         int i = find(lower.substring(begin));
         weight[i]++;
         if (begin > 0) {
-            labels[i].add(hash(lower, begin - 1));
+            labels[i].add(RegisteredDomain.hash(lower, begin - 1));
         }
         return i;
     }
@@ -72,15 +73,6 @@ final class Domains {
         failed[i] = 0;
         labels[i] = new Distinct();
         return i;
-    }
-
-    /// A mixed hash of what stands before the registered domain.
-    private static long hash(String name, int end) {
-        long h = 0;
-        for (int i = 0; i < end; i++) {
-            h = h * 0x100000001b3L + name.charAt(i) + 1;
-        }
-        return Distinct.mix(h);
     }
 
     Lookups close(Seen seen, long length) {

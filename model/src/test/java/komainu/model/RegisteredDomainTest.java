@@ -1,4 +1,4 @@
-package komainu.wire.host;
+package komainu.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

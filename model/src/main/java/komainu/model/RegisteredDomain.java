@@ -1,4 +1,4 @@
-package komainu.wire.host;
+package komainu.model;
 
 import java.util.Set;
 
@@ -7,7 +7,7 @@ import java.util.Set;
 ///
 /// It is no public suffix list: names under a host's own suffix, such as `github.io`, count as one domain, and rare
 /// public second levels are taken for registered ones.
-final class RegisteredDomain {
+public final class RegisteredDomain {
     private static final Set<String> PUBLIC = Set.of("ac", "co", "com", "edu", "gov", "mil", "net", "org");
     /// Second levels that are public only under some countries.
     private static final Set<String> PUBLIC_HERE = Set.of(
@@ -18,7 +18,7 @@ final class RegisteredDomain {
     private RegisteredDomain() {}
 
     /// Where the registered domain begins in a name without a trailing dot; 0 for a name that is no longer than it.
-    static int begin(String name) {
+    public static int begin(String name) {
         int last = name.lastIndexOf('.');
         int second = last <= 0 ? -1 : name.lastIndexOf('.', last - 1);
         if (second <= 0) {
@@ -28,5 +28,14 @@ final class RegisteredDomain {
         String under = name.substring(second + 1);
         boolean open = country && (PUBLIC.contains(name.substring(second + 1, last)) || PUBLIC_HERE.contains(under));
         return open ? name.lastIndexOf('.', second - 1) + 1 : second + 1;
+    }
+
+    /// A mixed hash of the first `end` characters of a name, such as what stands before its registered domain.
+    public static long hash(String name, int end) {
+        long h = 0;
+        for (int i = 0; i < end; i++) {
+            h = h * 0x100000001b3L + name.charAt(i) + 1;
+        }
+        return Distinct.mix(h);
     }
 }
