@@ -161,7 +161,7 @@ final class DetectorsTest {
                     .reflected(random.nextInt(65_536), random.nextInt(2) * 900_000_000L)
                     .done();
         }
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(6) == 0) {
             return flow(random, seconds);
         }
         long at = Acts.START + (long) (seconds * Acts.SECOND);
@@ -279,7 +279,7 @@ final class DetectorsTest {
         };
         String text = texts[random.nextInt(texts.length)];
         String name = Integer.toHexString(random.nextInt()) + "x".repeat(20 + random.nextInt(30));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(22)) {
             case 4 -> new Message.FileAsked("tftp", text);
             case 5 -> new Message.HttpAsked("GET", "", text, "Wget/1", "", "", 0);
             case 6 -> new Message.HttpAnswered(200, "", "", "", 0, "elf", "");
@@ -291,14 +291,16 @@ final class DetectorsTest {
                         "short",
                         random.nextInt(4) == 0 ? "accepted" : "refused");
             case 0 -> new Message.TextLine(server, text);
-            case 1, 9, 10, 11 -> new Message.TelnetLine(server, text, random.nextInt(4_000));
+            case 1, 9, 10, 11, 16, 17, 18, 19, 20, 21 -> new Message.TelnetLine(server, text, random.nextInt(2_500));
             case 2 -> new Message.IrcLine(server, "PRIVMSG", "#a :" + text);
             case 3 ->
                 new Message.BotChannel(
                         random.nextBoolean() ? "hello" : random.nextBoolean() ? "beat" : "order", server, 60, 1, 1);
             case 14 -> new Message.NameAsked("dns", name + ".d" + random.nextInt(3) + ".example", "TXT");
             case 15 -> new Message.NameAsked("dns", "m" + random.nextInt(90) + ".example", "MX");
-            default -> new Message.LoginTried("telnet", "u" + random.nextInt(900), "short", "refused");
+            default ->
+                new Message.LoginTried(
+                        "telnet", "u" + random.nextInt(900), "short", random.nextInt(4) == 0 ? "accepted" : "refused");
         };
     }
 }

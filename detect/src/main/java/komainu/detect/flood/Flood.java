@@ -144,11 +144,18 @@ public final class Flood implements Detector<Flood.Memory> {
         boolean flooded = spoofs(activity, memory, knowledge, at);
         learnPartners(activity, memory);
         for (PeerTally tally : activity.peers()) {
-            flooded |= weigh(tally.over(seconds), Distinct.hash(tally.peer()), memory, context, at, seconds);
+            flooded |= weigh(
+                    tally.over(seconds),
+                    Distinct.hash(tally.peer()),
+                    isOdd(tally, activity),
+                    memory,
+                    context,
+                    at,
+                    seconds);
         }
         for (PeerTally tally : activity.networks()) {
             flooded |= !isOnePeer(tally, activity)
-                    && weigh(tally.over(seconds), networkKey(tally.peer()), memory, context, at, seconds);
+                    && weigh(tally.over(seconds), networkKey(tally.peer()), false, memory, context, at, seconds);
         }
         int signs = signs(memory, knowledge, at);
         int grade = flooded ? (signs == 0 ? SUSPECTED : SURE) : alone(signs);
@@ -206,7 +213,8 @@ public final class Flood implements Detector<Flood.Memory> {
     }
 
     /// Adds what one target got in each of the last seconds; true if its windows are full.
-    private static boolean weigh(PeerTally tally, long key, Memory memory, Context context, long at, long seconds) {
+    private static boolean weigh(
+            PeerTally tally, long key, boolean odd, Memory memory, Context context, long at, long seconds) {
         Ip peer = tally.peer();
         if (!peer.isGlobal()
                 || peer.network().equals(context.endpoint().ip().network())
@@ -214,7 +222,7 @@ public final class Flood implements Detector<Flood.Memory> {
             return false;
         }
         Knowledge knowledge = context.knowledge();
-        double many = knowledge.threshold(isQuery(tally) ? "flood.queries" : "flood.packets");
+        double many = knowledge.threshold(odd ? "flood.syn.rate" : isQuery(tally) ? "flood.queries" : "flood.packets");
         boolean loud = tally.packets() >= many / LOUD
                 || tally.bytes() * 8 >= knowledge.threshold("flood.bits") / LOUD
                 || tally.syns() >= knowledge.threshold("flood.syn.rate") / LOUD;
@@ -235,6 +243,11 @@ public final class Flood implements Detector<Flood.Memory> {
             count(tally, target, memory, at, seconds);
         }
         return full;
+    }
+
+    /// True if nearly all it was sent has contradictory flags, of which few are needed.
+    private static boolean isOdd(PeerTally tally, Activity activity) {
+        return tally.transport() == Talk.TCP && activity.traits().oddFlags() >= FULL * tally.packets();
     }
 
     private static boolean isQuery(PeerTally tally) {

@@ -157,6 +157,21 @@ final class FloodTest {
     }
 
     @Test
+    void a_hundred_contradictory_packets_a_second_to_one_stranger_are_a_flood() {
+        assertThat(odd(100)).isEqualTo("INFECTED");
+        assertThat(odd(101)).isEqualTo("INFECTED");
+        assertThat(odd(89)).isEqualTo("SUSPECT");
+    }
+
+    private static String odd(int aSecond) {
+        return after(
+                10,
+                i -> Acts.at(i)
+                        .peer(VICTIM, TCP, 80, aSecond, aSecond * 40L, 0, 0)
+                        .oddFlags(aSecond));
+    }
+
+    @Test
     void a_flood_under_false_addresses_is_sure() {
         assertThat(after(10, i -> udp(i, 900, 400_000).foreign(50))).isEqualTo("INFECTED");
     }
