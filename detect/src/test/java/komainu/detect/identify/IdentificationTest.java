@@ -167,7 +167,10 @@ final class IdentificationTest {
                 Message.IrcLine.class,
                 Message.TextLine.class,
                 Message.BotChannel.class,
-                Message.Unrecognised.class);
+                Message.Unrecognised.class,
+                Message.FileAsked.class,
+                Message.Recognised.class,
+                Message.PeerSought.class);
         assertThat(Message.class.getPermittedSubclasses())
                 .allSatisfy(kind -> assertThat(identification.card().reads().contains(kind))
                         .as(kind.getSimpleName())

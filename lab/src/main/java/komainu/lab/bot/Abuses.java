@@ -43,7 +43,7 @@ public final class Abuses {
             Node server = Node.far("198.51.100." + (30 + 7 * (i % 12)));
             stage.trace()
                     .tcp(
-                            stage.from() + i * 4 * SECOND,
+                            stage.from() + 4L * i * SECOND,
                             camera.node(),
                             server,
                             new komainu.lab.Frames.Segment(
@@ -126,7 +126,7 @@ public final class Abuses {
         for (int i = 0; i < 6; i++) {
             String name = "company" + i + ".example";
             int port = stage.dice().port();
-            long at = stage.from() + i * 3 * SECOND;
+            long at = stage.from() + 3L * i * SECOND;
             stage.trace().udp(at, camera, port, stage.home().router.node(), 53, Dns.query(i, name, MX));
             byte[] none = Dns.answer(i, name, MX, 0, List.of());
             stage.trace().udp(at + 9 * MILLISECOND, stage.home().router.node(), 53, camera, port, none);
