@@ -127,7 +127,7 @@ public sealed interface Message {
     /// @param gap milliseconds since the other side's or own last line, at most 3,600,000
     record TelnetLine(boolean server, String text, int gap) implements Message {}
 
-    /// A login whose user is readable (Telnet, FTP, HTTP and RTSP Basic or Digest, MQTT).
+    /// A login whose user is readable (Telnet, FTP, HTTP and RTSP Basic or Digest, MQTT), or that has none (ADB).
     ///
     /// @param protocol `telnet`, ...
     /// @param user the user name

@@ -36,7 +36,9 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
     private static final int SLOTS = 10;
     private static final int AT_THE_DOOR = 1;
     private static final int BY_HAND = 2;
-    private static final int GUESSING = 3;
+    private static final int ENTERED = 3;
+    private static final int GUESSING = 4;
+    private static final int CALLERS = 32;
     private static final int SAMPLES = 8;
 
     private static final Card CARD = new Card(
@@ -51,6 +53,8 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
 
     private static final Charge ATTACKED =
             new Charge(Finding.Gate.always(Level.EXPOSED), false, Finding.Phase.NONE, 0.8, "", Direction.INBOUND);
+    private static final Charge BREAK_IN =
+            new Charge(Finding.Gate.always(Level.SUSPECT), false, Finding.Phase.GUESS, 0.7, "", Direction.INBOUND);
     private static final Charge PERHAPS = new Charge(
             new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.GUESS, 0.6, "", Direction.OUTBOUND);
     private static final Charge SUSPICION =
@@ -61,6 +65,8 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
         final Flows<Tally> sessions = new Flows<>(FLOWS, () -> new Tally(1));
         final Sketch users = new Sketch(SPAN, SLOTS);
         final Window refused = new Window(SPAN, SLOTS);
+        /// Strangers it refused: how often, and when last.
+        final Flows<Tally> callers = new Flows<>(CALLERS, () -> new Tally(2));
         /// Tried by it, refused at its door.
         final Tally total = new Tally(2);
         final SmallDistinct flows = new SmallDistinct(FLOWS);
@@ -69,7 +75,7 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
 
         @Override
         public List<Part> parts() {
-            return List.of(sessions, users, refused, total, flows, samples, standing);
+            return List.of(sessions, users, refused, callers, total, flows, samples, standing);
         }
 
         @Override
@@ -115,15 +121,23 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
     }
 
     private static int atTheDoor(Heard heard, Message.LoginTried login, Memory memory, Context context) {
+        double failures = context.knowledge().threshold("telnet.failures");
+        Tally caller = memory.callers.of(Distinct.hash(heard.talk().peer()));
+        if (login.outcome().equals("accepted")) {
+            boolean guessed = caller.get(0) >= failures
+                    && context.now() - caller.get(1) <= SPAN.toNanos()
+                    && heard.talk().peer().isGlobal();
+            return guessed ? ENTERED : 0;
+        }
         if (!login.outcome().equals("refused")) {
             return 0;
         }
         keep(heard, memory);
+        caller.add(0, 1);
+        caller.set(1, context.now());
         memory.total.add(1, 1);
         memory.refused.add(context.now(), 1);
-        boolean attack =
-                memory.refused.sum(context.now()) >= context.knowledge().threshold("telnet.failures");
-        return attack ? AT_THE_DOOR : 0;
+        return memory.refused.sum(context.now()) >= failures ? AT_THE_DOOR : 0;
     }
 
     private static int by(Heard heard, Message.LoginTried login, Memory memory, Context context) {
@@ -160,11 +174,19 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
     private static void tell(Memory memory, Context context) {
         Standing standing = memory.standing;
         boolean door = standing.grade() == AT_THE_DOOR;
-        Charge charge = door ? ATTACKED : standing.grade() == BY_HAND ? PERHAPS : SUSPICION;
+        boolean entered = standing.grade() == ENTERED;
+        Charge charge = switch (standing.grade()) {
+            case AT_THE_DOOR -> ATTACKED;
+            case BY_HAND -> PERHAPS;
+            case ENTERED -> BREAK_IN;
+            default -> SUSPICION;
+        };
         Sentence summary = new Sentence(
-                door ? "telnet-guess.summary-attacked" : "telnet-guess.summary",
+                door
+                        ? "telnet-guess.summary-attacked"
+                        : entered ? "telnet-guess.summary-entered" : "telnet-guess.summary",
                 Map.of(
-                        "count", new Sentence.Count(memory.total.get(door ? 1 : 0)),
+                        "count", new Sentence.Count(memory.total.get(door || entered ? 1 : 0)),
                         "span", new Sentence.Span(standing.last() - standing.first())));
         context.emit(charge.tell(
                 CARD,

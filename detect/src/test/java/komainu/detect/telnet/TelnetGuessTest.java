@@ -66,6 +66,31 @@ final class TelnetGuessTest {
     }
 
     @Test
+    void who_is_let_in_after_five_refusals_may_have_guessed_it_and_after_four_or_much_later_may_not() {
+        Lines four = tries(Lines.inbound(23, 1), 4, "refused").after(1).login("root", "accepted");
+        assertThat(new Trial(new TelnetGuess()).see(four.done()).findings()).isEmpty();
+        Lines late = tries(Lines.inbound(23, 1), 5, "refused").after(601).login("root", "accepted");
+        assertThat(new Trial(new TelnetGuess()).see(late.done()).level()).isEqualTo("EXPOSED");
+        trial.see(tries(Lines.inbound(23, 1), 5, "refused")
+                .after(1)
+                .login("root", "accepted")
+                .done());
+        assertThat(trial.findings()).singleElement().satisfies(f -> {
+            assertThat(f.gate()).isEqualTo(Finding.Gate.always(Level.SUSPECT));
+            assertThat(f.phase()).isEqualTo(Finding.Phase.GUESS);
+        });
+    }
+
+    @Test
+    void a_neighbour_who_mistyped_and_is_let_in_is_nobody_new() {
+        Lines lines = tries(Lines.inbound(23, 1, "192.168.1.9"), 5, "refused");
+        assertThat(new Trial(new TelnetGuess())
+                        .see(lines.after(1).login("root", "accepted").done())
+                        .level())
+                .isEqualTo("EXPOSED");
+    }
+
+    @Test
     void accepted_logins_at_the_door_are_no_guessing() {
         trial.see(tries(Lines.inbound(23, 1), 9, "accepted").done());
         assertThat(trial.findings()).isEmpty();

@@ -1,25 +1,33 @@
 package komainu.wire.protocol.discovery;
 
+import komainu.model.Message;
 import komainu.wire.Bytes;
 import komainu.wire.Output;
 import komainu.wire.Protocol;
 import komainu.wire.Side;
 import komainu.wire.protocol.Description;
 import komainu.wire.protocol.Framed;
-import komainu.wire.protocol.Stateless;
 
-/// The Android Debug Bridge, as far as the greeting: product, model and device.
-public final class AdbDecoder implements Framed<Stateless> {
+/// The Android Debug Bridge, as far as the greeting: product, model and device, and whether the caller was let in.
+public final class AdbDecoder implements Framed<AdbDecoder.Session> {
     /* Little-endian: command, two arguments, length, checksum, and the command with all bits turned (AOSP adb
-    protocol.txt). The greeting is `device::name=value;...`; a serial number in it is not read. */
+    protocol.txt). The greeting is `device::name=value;...`; a serial number in it is not read. A device that knows its callers
+    answers the caller's greeting with AUTH and greets only whom it trusts; others greet whoever calls. */
 
     public static final int PORT = 5555;
 
     private static final String GREETING = "CNXN";
+    private static final String CHALLENGE = "AUTH";
     private static final int LENGTH = 12;
     private static final int CHECK = 20;
     private static final int HEAD = 24;
     private static final int LONGEST = 1 << 20;
+
+    /// What is remembered of one flow.
+    public static final class Session {
+        private boolean called;
+        private boolean challenged;
+    }
 
     @Override
     public Protocol protocol() {
@@ -32,8 +40,8 @@ public final class AdbDecoder implements Framed<Stateless> {
     }
 
     @Override
-    public Stateless open() {
-        return Stateless.NONE;
+    public Session open() {
+        return new Session();
     }
 
     @Override
@@ -46,10 +54,13 @@ public final class AdbDecoder implements Framed<Stateless> {
     }
 
     @Override
-    public boolean read(Bytes frame, Side side, Stateless state, Output out) {
+    public boolean read(Bytes frame, Side side, Session state, Output out) {
+        state.called |= side == Side.CLIENT;
+        state.challenged |= side == Side.SERVER && frame.startsWith(0, CHALLENGE);
         if (!frame.startsWith(0, GREETING) || side == Side.CLIENT) {
             return true;
         }
+        sayLogin(state, "accepted", out);
         new Description("adb")
                 .add("state", frame.text(HEAD, Math.max(0, frame.indexOf(':', HEAD) - HEAD)))
                 .add("product", property(frame, "ro.product.name="))
@@ -57,6 +68,18 @@ public final class AdbDecoder implements Framed<Stateless> {
                 .add("device", property(frame, "ro.product.device="))
                 .sayTo(out);
         return false;
+    }
+
+    private static void sayLogin(Session state, String outcome, Output out) {
+        if (state.called) {
+            out.say(Side.CLIENT, new Message.LoginTried("adb", "", state.challenged ? "hidden" : "none", outcome));
+        }
+        state.called = false;
+    }
+
+    @Override
+    public void end(Session state, long at, Output out) {
+        sayLogin(state, state.challenged ? "refused" : "unknown", out);
     }
 
     private static String property(Bytes frame, String name) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import komainu.model.Message.Described;
+import komainu.model.Message.LoginTried;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Side;
@@ -23,16 +24,23 @@ class AdbDecoderTest {
             .server(greeting("device::ro.product.name=foster_e;ro.product.model=SHIELD Android TV;"
                     + "ro.serialno=0323;ro.product.device=foster;features=cmd"));
 
+    private static final int CNXN = 0x4e584e43;
+    private static final int AUTH = 0x48545541;
+
     private static byte[] greeting(String text) {
+        return frame(CNXN, text);
+    }
+
+    private static byte[] frame(int command, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(24 + bytes.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0x4e584e43)
+                .putInt(command)
                 .putInt(0x01000001)
                 .putInt(4096)
                 .putInt(bytes.length)
                 .putInt(0)
-                .putInt(~0x4e584e43)
+                .putInt(~command)
                 .put(bytes)
                 .array();
     }
@@ -40,17 +48,34 @@ class AdbDecoderTest {
     @Test
     void a_device_tells_product_model_and_name_and_no_serial_number() {
         assertThat(SESSION.messages())
-                .containsExactly(new Described(
-                        "adb",
-                        Map.of(
-                                "state",
-                                "device",
-                                "product",
-                                "foster_e",
-                                "model",
-                                "SHIELD Android TV",
-                                "device",
-                                "foster")));
+                .containsExactly(
+                        new LoginTried("adb", "", "none", "accepted"),
+                        new Described(
+                                "adb",
+                                Map.of(
+                                        "state",
+                                        "device",
+                                        "product",
+                                        "foster_e",
+                                        "model",
+                                        "SHIELD Android TV",
+                                        "device",
+                                        "foster")));
+    }
+
+    @Test
+    void who_is_asked_for_a_key_and_not_greeted_was_refused() {
+        Talked asked = Talked.of(ADB).client(greeting("host::")).server(frame(AUTH, ""));
+        assertThat(asked.messages()).containsExactly(new LoginTried("adb", "", "hidden", "refused"));
+        assertThat(Talked.of(ADB)
+                        .client(greeting("host::"))
+                        .server(frame(AUTH, ""))
+                        .client(frame(AUTH, "key"))
+                        .server(greeting("device::"))
+                        .messages())
+                .startsWith(new LoginTried("adb", "", "hidden", "accepted"));
+        assertThat(Talked.of(ADB).client(greeting("host::")).messages())
+                .containsExactly(new LoginTried("adb", "", "none", "unknown"));
     }
 
     @Test
