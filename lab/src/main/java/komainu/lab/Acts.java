@@ -171,6 +171,13 @@ public final class Acts {
                     Loaders::tftp),
             bot("ssh-guessing", "ip-camera", "guesses SSH logins of strangers", Level.SUSPECT, Guesses::ssh),
             bot(
+                    "telnet-guessed",
+                    "ip-camera",
+                    "gives way to Telnet guesses from outside",
+                    Level.SUSPECT,
+                    TakeOver::guessed),
+            bot("ftp-guessed", "nas", "gives way to FTP guesses from outside", Level.SUSPECT, Guesses::ftpGuessed),
+            bot(
                     "ftp-guessing",
                     "nas",
                     "is attacked from outside by FTP guesses, all refused",

@@ -63,6 +63,12 @@ public record Golden(String name, String story, Script script) {
                     .with("loader-tftp", 70, 90),
             attack("ssh-guessing", "The camera guesses SSH logins of strangers; what is said is encrypted.", 120)
                     .with("ssh-guessing", 20, 100),
+            attack(
+                            "logins-guessed",
+                            "Guesses from outside at the camera's Telnet and the NAS's FTP; the last one is right.",
+                            120)
+                    .with("telnet-guessed", 20, 60)
+                    .with("ftp-guessed", 30, 100),
             attack("mirai-channel", "The original command channel alone: hello, beats each 60 s, one order.", 480)
                     .with("mirai-channel", 20, 460),
             attack("text-channel", "A command channel in lines of clear text, Gafgyt style.", 240)

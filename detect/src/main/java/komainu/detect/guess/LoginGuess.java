@@ -51,6 +51,7 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
     private static final int SKETCH_SLOTS = 10;
     private static final int BRIEF = 6;
     private static final int CONVERSATIONS = 256;
+    private static final int FORMS = 32;
     private static final int CALLERS = 64;
     private static final int FLOWS = 32;
     private static final int SAMPLES = 8;
@@ -68,7 +69,12 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
     private static final Card CARD = new Card(
             "login-guess",
             Card.Stage.JUDGE,
-            Set.of(Message.LoginTried.class, Message.SshBanner.class, FlowEnded.class),
+            Set.of(
+                    Message.LoginTried.class,
+                    Message.SshBanner.class,
+                    Message.HttpAsked.class,
+                    Message.HttpAnswered.class,
+                    FlowEnded.class),
             Card.Subject.ENDPOINT,
             List.of("T1110.001"),
             Set.of(),
@@ -93,6 +99,8 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
         final Sketch targets = new Sketch(SPAN, SKETCH_SLOTS);
         /// Conversations that are SSH.
         final Recent ssh = new Recent(CONVERSATIONS);
+        /// Conversations over HTTP whose last request sent a form without a login in its head: 1.
+        final Flows<Tally> forms = new Flows<>(FORMS, () -> new Tally(1));
         /// Strangers it refused: how often, and when last.
         final Flows<Tally> callers = new Flows<>(CALLERS, () -> new Tally(2));
         final Tally total = new Tally(2);
@@ -109,7 +117,7 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
         public List<Part> parts() {
             List<Part> all = new ArrayList<>(out);
             all.addAll(in);
-            all.addAll(List.of(users, targets, ssh, callers, total, told, flows, samples, standing));
+            all.addAll(List.of(users, targets, ssh, forms, callers, total, told, flows, samples, standing));
             return all;
         }
 
@@ -145,12 +153,29 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
         if (memory.standing.grade() == 0) {
             memory.samples.dropBefore(context.now() - SPAN.toNanos());
         }
-        if (seen instanceof FlowEnded ended) {
-            ended(ended, memory, context);
-        } else if (seen instanceof Heard heard && heard.message() instanceof Message.LoginTried login) {
-            login(heard, login, memory, context);
-        } else if (seen instanceof Heard heard) {
-            memory.ssh.add(Flows.key(heard.talk()));
+        switch (seen) {
+            case FlowEnded ended -> ended(ended, memory, context);
+            case Heard heard -> heard(heard, memory, context);
+            default -> {}
+        }
+    }
+
+    private static void heard(Heard heard, Memory memory, Context context) {
+        switch (heard.message()) {
+            case Message.LoginTried login -> login(heard, login, memory, context);
+            case Message.SshBanner banner -> memory.ssh.add(Flows.key(heard.talk()));
+            case Message.HttpAsked request -> {
+                boolean form = request.method().equals("POST")
+                        && request.authorization().isEmpty();
+                memory.forms.of(Flows.key(heard.talk())).set(0, form ? 1 : 0);
+            }
+            case Message.HttpAnswered answer
+            when answer.status() == 401 || answer.status() == 403 -> {
+                if (memory.forms.of(Flows.key(heard.talk())).get(0) > 0) {
+                    refused(heard, "http", !heard.said(), memory, context);
+                }
+            }
+            default -> {}
         }
     }
 
@@ -159,15 +184,24 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
         if (protocol < 0) {
             return;
         }
-        boolean inbound = heard.talk().direction() == Direction.INBOUND;
-        Guess guess = new Guess(protocol, heard.talk(), heard.seen().mark());
-        if (login.outcome().equals("accepted") && inbound) {
-            entered(guess, memory, context);
-        } else if (login.outcome().equals("refused") && inbound) {
-            atTheDoor(guess, memory, context);
+        boolean by = heard.said();
+        if (login.outcome().equals("accepted") && !by) {
+            entered(new Guess(protocol, heard.talk(), heard.seen().mark()), memory, context);
         } else if (login.outcome().equals("refused")) {
-            memory.users.add(context.now(), Distinct.mix(login.user().hashCode()));
+            if (by) {
+                memory.users.add(context.now(), Distinct.mix(login.user().hashCode()));
+            }
+            refused(heard, login.protocol(), by, memory, context);
+        }
+    }
+
+    private static void refused(Heard heard, String protocol, boolean by, Memory memory, Context context) {
+        Guess guess = new Guess(
+                PROTOCOLS.indexOf(protocol), heard.talk(), heard.seen().mark());
+        if (by) {
             by(guess, memory, context);
+        } else {
+            atTheDoor(guess, memory, context);
         }
     }
 
@@ -202,7 +236,7 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
             atTheDoor(guess, memory, context);
         } else if (inbound) {
             entered(guess, memory, context);
-        } else if (small) {
+        } else if (small && talk.direction() == Direction.OUTBOUND) {
             by(guess, memory, context);
         }
     }

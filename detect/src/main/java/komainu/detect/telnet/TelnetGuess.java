@@ -111,9 +111,7 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
             return;
         }
         TELLING.renew(memory, context);
-        int grade = heard.talk().direction() == Direction.INBOUND
-                ? atTheDoor(heard, login, memory, context)
-                : by(heard, login, memory, context);
+        int grade = heard.said() ? by(heard, login, memory, context) : atTheDoor(heard, login, memory, context);
         if (grade == 0) {
             return;
         }

@@ -127,6 +127,24 @@ final class LoginGuessTest {
         assertThat(found().phase()).isEqualTo(Finding.Phase.NONE);
     }
 
+    private static Lines posts(Lines lines, int times, String method, int status) {
+        for (int i = 0; i < times; i++) {
+            lines.after(2).say(false, new Message.HttpAsked(method, "", "/login", "", "", "", 20));
+            lines.say(true, new Message.HttpAnswered(status, "", "", "", 0, "", ""));
+        }
+        return lines;
+    }
+
+    @Test
+    void five_forms_refused_at_the_door_are_an_attack_and_pages_kept_from_strangers_are_not() {
+        trial.see(posts(Lines.inbound(80, 1), 4, "POST", 401).done());
+        trial.see(posts(Lines.inbound(80, 2), 40, "GET", 401).done());
+        trial.see(posts(Lines.inbound(80, 3), 40, "POST", 404).done());
+        assertThat(trial.soFar()).isEmpty();
+        trial.see(posts(Lines.inbound(80, 4), 1, "POST", 403).done());
+        assertThat(found().gate()).isEqualTo(Finding.Gate.always(Level.EXPOSED));
+    }
+
     @Test
     void refusals_of_neighbours_are_no_attack() {
         trial.see(refused(Lines.inbound(554, 1, NEIGHBOUR), "rtsp", 200, 1).done());

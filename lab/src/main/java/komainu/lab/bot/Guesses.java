@@ -28,14 +28,24 @@ public final class Guesses {
 
     /// A stranger tries the FTP of the NAS, and is refused each time.
     public static void ftp(Stage stage) {
+        ftp(stage, "530 Login incorrect.\r\n");
+    }
+
+    /// The same, but the last guess is right.
+    public static void ftpGuessed(Stage stage) {
+        ftp(stage, "230 User admin logged in.\r\n");
+    }
+
+    private static void ftp(Stage stage, String last) {
         Node nas = stage.home().nas.node();
         long at = stage.from();
-        for (int i = 0; i < 9 && at < stage.until(); i++) {
+        int times = 9;
+        for (int i = 1; i <= times; i++) {
             Conversation talk = stage.call(Actors.INTRUDER, nas, 21, at).open();
             talk.server("220 DiskStation FTP server ready.\r\n").client("USER admin\r\n");
             talk.server("331 Password required for admin.\r\n");
             talk.client("PASS " + stage.dice().word(8) + "\r\n").pause(400 * MILLISECOND);
-            talk.server("530 Login incorrect.\r\n").close();
+            talk.server(i < times ? "530 Login incorrect.\r\n" : last).close();
             at = talk.at() + stage.dice().between(800 * MILLISECOND, 2_000 * MILLISECOND);
         }
     }

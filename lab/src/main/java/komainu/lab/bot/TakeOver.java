@@ -45,6 +45,16 @@ public final class TakeOver {
         guesses(stage, stage.home().camera.node(), 12);
     }
 
+    /// The seventh guess is right; nothing else is typed.
+    public static void guessed(Stage stage) {
+        Node camera = stage.home().camera.node();
+        long at = guesses(stage, camera, 6);
+        Conversation talk = greet(stage, camera, at);
+        login(stage, talk, "root");
+        talk.server("\r\n\r\nBusyBox v1.12.1 (2019-02-20) built-in shell (ash)\r\n# ");
+        talk.pause(stage.dice().between(400 * MILLISECOND, 900 * MILLISECOND)).close();
+    }
+
     private static long guesses(Stage stage, Node camera, int count) {
         long at = stage.from();
         for (int i = 0; i < count; i++) {
