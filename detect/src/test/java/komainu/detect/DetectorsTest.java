@@ -207,12 +207,14 @@ final class DetectorsTest {
                         "short",
                         random.nextInt(4) == 0 ? "accepted" : "refused");
             case 0 -> new Message.TextLine(server, text);
-            case 1, 9, 10, 11 -> new Message.TelnetLine(server, text, random.nextInt(4_000));
+            case 1, 9, 10, 11 -> new Message.TelnetLine(server, text, random.nextInt(2_500));
             case 2 -> new Message.IrcLine(server, "PRIVMSG", "#a :" + text);
             case 3 ->
                 new Message.BotChannel(
                         random.nextBoolean() ? "hello" : random.nextBoolean() ? "beat" : "order", server, 60, 1, 1);
-            default -> new Message.LoginTried("telnet", "u" + random.nextInt(900), "short", "refused");
+            default ->
+                new Message.LoginTried(
+                        "telnet", "u" + random.nextInt(900), "short", random.nextInt(4) == 0 ? "accepted" : "refused");
         };
     }
 }

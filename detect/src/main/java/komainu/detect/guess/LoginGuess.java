@@ -63,6 +63,7 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
 
     private static final int OUT = 0;
     private static final int IN = 1;
+    private static final int LET_IN = 2;
     private static final int REFUSED = 0;
     private static final int LAST = 1;
 
@@ -282,7 +283,7 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
         Tally caller = memory.callers.of(Distinct.hash(guess.talk.peer()));
         boolean lately = context.now() - caller.get(LAST) <= SPAN.toNanos();
         if (lately && caller.get(REFUSED) >= failures(guess, context.knowledge())) {
-            keep(guess, IN, memory);
+            show(guess, LET_IN, memory);
             note(ENTERED, memory, context);
         }
     }
@@ -290,8 +291,12 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
     private static void keep(Guess guess, int side, Memory memory) {
         memory.total.add(side, 1);
         memory.told.add(guess.protocol, 1);
+        show(guess, side, memory);
+    }
+
+    private static void show(Guess guess, int what, Memory memory) {
         memory.flows.add(Flows.key(guess.talk));
-        memory.samples.add(new Samples.Sample(guess.mark, guess.talk.peer(), guess.talk.service(), side, guess.word()));
+        memory.samples.add(new Samples.Sample(guess.mark, guess.talk.peer(), guess.talk.service(), what, guess.word()));
     }
 
     private static void note(int grade, Memory memory, Context context) {
@@ -334,6 +339,6 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
                 standing,
                 memory.flows.positive(),
                 summary,
-                memory.samples.evidence("login-guess.login")));
+                memory.samples.evidence(s -> s.value() == LET_IN ? "login-guess.let-in" : "login-guess.login")));
     }
 }

@@ -279,19 +279,12 @@ public final class Loader implements Detector<Loader.Memory> {
                 Map.of(
                         "peer", new Sentence.Word(peer(memory)),
                         "count", new Sentence.Count(memory.total.get(COUNT))));
-        List<Finding.Evidence> evidence = memory.samples.all().stream()
-                .map(s -> new Finding.Evidence(
-                        s.mark(),
-                        new Sentence(
-                                s.value() == ASKED
-                                        ? "loader.asked"
-                                        : s.value() == PROGRAM ? "loader.program" : "loader.typed",
-                                Map.of(
-                                        "peer", new Sentence.Word(s.peer().toString()),
-                                        "port", new Sentence.Word(Integer.toString(s.port())),
-                                        "text", new Sentence.Word(s.word())))))
-                .toList();
-        context.emit(charge.of(direction).tell(CARD, context, standing, memory.flows.positive(), summary, evidence));
+        context.emit(charge.of(direction)
+                .tell(CARD, context, standing, memory.flows.positive(), summary, memory.samples.evidence(Loader::key)));
+    }
+
+    private static String key(Samples.Sample sample) {
+        return sample.value() == ASKED ? "loader.asked" : sample.value() == PROGRAM ? "loader.program" : "loader.typed";
     }
 
     private static String peer(Memory memory) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import komainu.model.Finding;
 import komainu.model.Ip;
 import komainu.model.Mark;
@@ -66,11 +67,16 @@ public final class Samples implements Part {
 
     /// As evidence: one sentence for all, with the values `peer`, `port` and `text`.
     public List<Finding.Evidence> evidence(String key) {
+        return evidence(sample -> key);
+    }
+
+    /// The same, with a sentence for each.
+    public List<Finding.Evidence> evidence(Function<Sample, String> key) {
         return kept.stream()
                 .map(s -> new Finding.Evidence(
                         s.mark(),
                         new Sentence(
-                                key,
+                                key.apply(s),
                                 Map.of(
                                         "peer", new Sentence.Word(s.peer().toString()),
                                         "port", new Sentence.Word(Integer.toString(s.port())),

@@ -40,6 +40,8 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
     private static final int GUESSING = 4;
     private static final int CALLERS = 32;
     private static final int SAMPLES = 8;
+    private static final int TRIED = 0;
+    private static final int LET_IN = 1;
 
     private static final Card CARD = new Card(
             "telnet-guess",
@@ -125,12 +127,15 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
             boolean guessed = caller.get(0) >= failures
                     && context.now() - caller.get(1) <= SPAN.toNanos()
                     && heard.talk().peer().isGlobal();
+            if (guessed) {
+                keep(heard, LET_IN, memory);
+            }
             return guessed ? ENTERED : 0;
         }
         if (!login.outcome().equals("refused")) {
             return 0;
         }
-        keep(heard, memory);
+        keep(heard, TRIED, memory);
         caller.add(0, 1);
         caller.set(1, context.now());
         memory.total.add(1, 1);
@@ -139,7 +144,7 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
     }
 
     private static int by(Heard heard, Message.LoginTried login, Memory memory, Context context) {
-        keep(heard, memory);
+        keep(heard, TRIED, memory);
         Knowledge knowledge = context.knowledge();
         memory.total.add(0, 1);
         memory.users.add(context.now(), hash(login.user()));
@@ -150,10 +155,10 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
         return tries >= knowledge.threshold("telnet.session-guesses") ? BY_HAND : 0;
     }
 
-    private static void keep(Heard heard, Memory memory) {
+    private static void keep(Heard heard, int what, Memory memory) {
         memory.flows.add(Flows.key(heard.talk()));
         memory.samples.add(new Samples.Sample(
-                heard.seen().mark(), heard.talk().peer(), heard.talk().service(), 0, ""));
+                heard.seen().mark(), heard.talk().peer(), heard.talk().service(), what, ""));
     }
 
     private static long hash(String text) {
@@ -192,6 +197,6 @@ public final class TelnetGuess implements Detector<TelnetGuess.Memory> {
                 standing,
                 memory.flows.positive(),
                 summary,
-                memory.samples.evidence("telnet-guess.login")));
+                memory.samples.evidence(s -> s.value() == LET_IN ? "telnet-guess.let-in" : "telnet-guess.login")));
     }
 }

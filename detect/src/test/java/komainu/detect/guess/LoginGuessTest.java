@@ -163,6 +163,7 @@ final class LoginGuessTest {
         assertThat(found().gate()).isEqualTo(Finding.Gate.always(Level.SUSPECT));
         assertThat(found().phase()).isEqualTo(Finding.Phase.GUESS);
         assertThat(found().direction()).isEqualTo(Direction.INBOUND);
+        assertThat(found().evidence().getLast().text().key()).isEqualTo("login-guess.let-in");
     }
 
     @Test
