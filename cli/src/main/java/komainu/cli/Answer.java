@@ -40,6 +40,7 @@ record Answer(
     private static final Comparator<Judged> FINDINGS = Comparator.comparing(Judged::urgency, Comparator.reverseOrder())
             .thenComparing(Judged::level, Comparator.reverseOrder())
             .thenComparing(j -> j.finding().endpoint())
+            .thenComparing(j -> j.finding().confidence(), Comparator.reverseOrder())
             .thenComparingLong(j -> j.finding().first())
             .thenComparing(j -> j.finding().detector())
             .thenComparing(j -> j.finding().id());

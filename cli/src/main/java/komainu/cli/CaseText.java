@@ -21,6 +21,7 @@ import komainu.wire.InputReport;
 record CaseText(Phrases phrases, InputReport input, Style style) {
     private static final int STEPS = 3;
     private static final int SHOWN = 3;
+    private static final long MINUTE = 60_000_000_000L;
 
     /// The lines, still unwrapped; a line that begins with two spaces belongs to the one above.
     List<String> lines(Device device, List<Judged> findings) {
@@ -41,6 +42,10 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
                             : phrases.ui("case-standing", "level", phrases.level(j.level()), "summary", summary));
             evidence(j, lines);
         }
+        long quiet = device.last() - lead.finding().last();
+        if (lead.level() == Level.INFO && device.view() == Device.View.BOTH_WAYS && quiet >= MINUTE) {
+            phrases.after(lead, quiet).ifPresent(lines::add);
+        }
         String ask = phrases.say(lead.ask());
         if (!ask.isEmpty()) {
             lines.add(phrases.ui("ask", "question", ask));
@@ -59,11 +64,11 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
         String label = lead.scope().equals("behind") ? phrases.ui("device-behind", "device", name) : name;
         String since = phrases.moments().moment(first);
         return urgency == Urgency.NONE
-                ? phrases.ui("case-calm", "level", phrases.heading(lead.level()), "device", label, "first", since)
+                ? phrases.ui("case-calm", "level", phrases.heading(lead), "device", label, "first", since)
                 : phrases.ui(
                         "case",
                         "level",
-                        phrases.heading(lead.level()),
+                        phrases.heading(lead),
                         "urgency",
                         phrases.urgency(urgency),
                         "device",

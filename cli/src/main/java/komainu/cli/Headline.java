@@ -3,6 +3,7 @@ package komainu.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import komainu.model.Device;
 import komainu.model.Judged;
@@ -28,14 +29,37 @@ record Headline(Answer answer, Phrases phrases) {
         if (lines.isEmpty()) {
             lines.add(calm(input));
         }
-        long weak = levels.entrySet().stream()
-                .filter(e -> e.getKey().compareTo(Level.SUSPECT) < 0)
-                .mapToLong(e -> e.getValue().size())
-                .sum();
+        Map<String, Integer> verdicts = new TreeMap<>();
+        long weak = 0;
+        for (Judged lead : leads(levels)) {
+            Optional<String> verdict = phrases.verdict(lead);
+            verdict.filter(v -> asks(lead)).ifPresent(v -> verdicts.merge(v, 1, Integer::sum));
+            weak += verdict.isEmpty() ? 1 : 0;
+        }
+        verdicts.forEach((verdict, count) -> lines.add(
+                count == 1
+                        ? phrases.ui("head-verdict-one", "verdict", verdict)
+                        : phrases.ui("head-verdict", "verdict", verdict, "count", count)));
         if (weak > 0) {
             lines.add(weak == 1 ? phrases.ui("head-weak-one") : phrases.ui("head-weak", "count", weak));
         }
         return lines;
+    }
+
+    /// The first finding of each device that shows no sign of a take-over.
+    private List<Judged> leads(Map<Level, List<Device>> levels) {
+        Map<String, List<Judged>> cases = answer.cases();
+        return levels.entrySet().stream()
+                .filter(e -> e.getKey().compareTo(Level.SUSPECT) < 0)
+                .flatMap(e -> e.getValue().stream())
+                .flatMap(d ->
+                        cases.getOrDefault(Answer.key(d), List.of()).stream().limit(1))
+                .toList();
+    }
+
+    /// True if there is something to do or to find out; what is normal is no headline.
+    private static boolean asks(Judged judged) {
+        return !judged.steps().isEmpty() || !judged.ask().key().isEmpty();
     }
 
     private Map<Level, List<Device>> levels() {

@@ -4,10 +4,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import komainu.knowledge.Knowledge;
 import komainu.model.Device;
 import komainu.model.DeviceType;
+import komainu.model.Judged;
 import komainu.model.Level;
 import komainu.model.Sentence;
 import komainu.model.Urgency;
@@ -61,6 +63,24 @@ final class Phrases {
 
     String heading(Level level) {
         return ui("heading-" + word(level));
+    }
+
+    /// What a case begins with: for information, the detector's own words if it has some.
+    String heading(Judged lead) {
+        return verdict(lead).orElseGet(() -> heading(lead.level()));
+    }
+
+    /// A detector's own words for what it found where that is no sign of a take-over, such as "knocked over".
+    Optional<String> verdict(Judged lead) {
+        return lead.level() == Level.INFO
+                ? knowledge.template(lead.finding().detector() + ".heading").map(language::of)
+                : Optional.empty();
+    }
+
+    /// What a detector says of the time after its finding, if it says something.
+    Optional<String> after(Judged lead, long nanos) {
+        String key = lead.finding().detector() + ".after";
+        return knowledge.template(key).map(t -> say(new Sentence(key, Map.of("span", new Sentence.Span(nanos)))));
     }
 
     String urgency(Urgency urgency) {

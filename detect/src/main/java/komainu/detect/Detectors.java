@@ -15,6 +15,10 @@ import komainu.detect.scan.MiraiScan;
 import komainu.detect.scan.ScanReport;
 import komainu.detect.telnet.TelnetGuess;
 import komainu.detect.telnet.TelnetTakeover;
+import komainu.detect.victim.CrashByProbe;
+import komainu.detect.victim.InboundFlood;
+import komainu.detect.victim.InboundReflection;
+import komainu.detect.victim.Knocking;
 
 /// All detectors, in order.
 public final class Detectors {
@@ -36,6 +40,10 @@ public final class Detectors {
                 new ShutDoor(),
                 new MiraiChannel(),
                 new TextChannel(),
-                new Flood());
+                new Flood(),
+                new InboundFlood(),
+                new InboundReflection(),
+                new Knocking(),
+                new CrashByProbe());
     }
 }

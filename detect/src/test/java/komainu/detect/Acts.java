@@ -29,6 +29,8 @@ public final class Acts {
     private Volume udp = Volume.NONE;
     private Volume gre = Volume.NONE;
     private long tried;
+    private long called;
+    private final Distinct sources = new Distinct();
     private long answered;
     private long foreign;
     private long oddFlags;
@@ -165,6 +167,41 @@ public final class Acts {
         return this;
     }
 
+    /// Packets that come in from so many strangers, by one protocol.
+    public Acts inbound(int transport, int from, long packets, long bytes) {
+        for (int i = 0; i < from; i++) {
+            sources.add(Distinct.hash(stranger(i)));
+        }
+        Volume volume = new Volume(0, 0, packets, bytes);
+        tcp = transport == 6 ? tcp.plus(volume) : tcp;
+        udp = transport == 17 ? udp.plus(volume) : udp;
+        return this;
+    }
+
+    /// Connection requests that come in.
+    public Acts called(long requests) {
+        called += requests;
+        return this;
+    }
+
+    /// Answers to connection requests that come in.
+    public Acts accepted(long answers) {
+        answered += answers;
+        return this;
+    }
+
+    /// Bytes from a port that reflects.
+    public Acts reflected(int port, long bytes) {
+        reflected.merge(port, bytes, Long::sum);
+        return this;
+    }
+
+    /// Packets that go out.
+    public Acts sent(long packets) {
+        udp = udp.plus(new Volume(packets, packets * 60, 0, 0));
+        return this;
+    }
+
     /// First datagrams to a port: many where the source port changes with each packet.
     public Acts datagrams(int port, long firsts) {
         ports.add(new PortTally(17, port, false, firsts, 0, new Distinct()));
@@ -201,12 +238,12 @@ public final class Acts {
                 Volume.NONE,
                 gre,
                 Volume.NONE,
-                new Activity.Tries(tried, answered, 0, 0, 0),
+                new Activity.Tries(tried, answered, 0, called, 0),
                 ports,
                 destinations,
                 peers,
                 networks,
-                new Distinct(),
+                sources,
                 reflected,
                 new Activity.Traits(matches, traced, responders.estimate(), responders, oddFlags, greIp, 0, 0),
                 controlled,

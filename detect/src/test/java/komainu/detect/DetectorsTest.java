@@ -26,6 +26,7 @@ import komainu.model.Observation;
 import komainu.model.Outcome;
 import komainu.model.Seen;
 import komainu.model.Sentence;
+import komainu.model.Started;
 import komainu.model.Talk;
 import komainu.model.Volume;
 import org.junit.jupiter.api.DynamicTest;
@@ -122,7 +123,8 @@ final class DetectorsTest {
     }
 
     private static Observation hostile(Random random, double seconds) {
-        if (random.nextInt(3) == 0) {
+        boolean silence = seconds % 50 >= 35;
+        if (!silence && random.nextInt(3) == 0) {
             int first = random.nextInt(1 << 20);
             int port = random.nextBoolean() ? 23 : random.nextInt(65_536);
             return Acts.at(seconds)
@@ -141,9 +143,16 @@ final class DetectorsTest {
                     .oddFlags(random.nextInt(30))
                     .foreign(random.nextInt(3))
                     .gre(Acts.stranger(first), random.nextInt(30), 0)
+                    .inbound(random.nextBoolean() ? 6 : 17, random.nextInt(400), 90_000, 90_000_000)
+                    .called(random.nextInt(200_000))
+                    .accepted(random.nextInt(3) == 0 ? 900_000 : 0)
+                    .reflected(random.nextInt(65_536), random.nextInt(2) * 900_000_000L)
                     .done();
         }
         long at = Acts.START + (long) (seconds * Acts.SECOND);
+        if (silence || random.nextInt(3) == 0) {
+            return inbound(random, at, seconds > 800);
+        }
         boolean server = random.nextBoolean();
         boolean said = random.nextBoolean();
         Talk talk = new Talk(
@@ -175,6 +184,26 @@ final class DetectorsTest {
                     seen, talk, at, at, volume, random.nextInt(9_000), random.nextInt(9_000), FlowEnded.How.FINISHED);
         }
         return new Heard(seen, talk, said, message(random, server));
+    }
+
+    /// Strangers' calls in bursts, with restarts between.
+    private static Observation inbound(Random random, long at, boolean surge) {
+        Seen seen = new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at));
+        if (random.nextInt(50) == 0) {
+            Started.Sign[] signs = Started.Sign.values();
+            return new Started(seen, signs[random.nextInt(signs.length)]);
+        }
+        Talk talk = new Talk(
+                Direction.INBOUND,
+                random.nextBoolean() ? 6 : 17,
+                surge ? 7547 : random.nextInt(65_536),
+                Acts.stranger(random.nextInt(1 << 20)),
+                random.nextInt(65_536),
+                Mac.NONE,
+                random.nextInt(40));
+        return random.nextBoolean()
+                ? new AttemptFailed(seen, talk, at - random.nextInt(30) * Acts.SECOND, random.nextBoolean())
+                : new FlowStarted(seen, talk);
     }
 
     private static Message message(Random random, boolean server) {

@@ -16,14 +16,22 @@ import komainu.lab.bot.Floods;
 import komainu.lab.bot.Guesses;
 import komainu.lab.bot.Loaders;
 import komainu.lab.bot.Scans;
+import komainu.lab.bot.Suffered;
 import komainu.lab.bot.TakeOver;
 import komainu.model.Level;
 
 /// All acts that can be played.
 public final class Acts {
     private static final long LONG = 86_400;
-    private static final List<String> BRIEF =
-            List.of("iperf", "group-stream", "video-call", "wireguard", "openvpn", "camera-upload");
+    private static final List<String> BRIEF = List.of(
+            "iperf",
+            "group-stream",
+            "video-call",
+            "wireguard",
+            "openvpn",
+            "camera-upload",
+            "inbound-flood",
+            "inbound-reflection");
 
     /// Everyday acts that send much.
     static final List<String> BUSY =
@@ -220,10 +228,26 @@ public final class Acts {
                     Level.INFECTED,
                     Floods::spoofed));
 
+    /// What is done to the home by others, and what looks alike.
+    static final List<Act> SUFFERED = List.of(
+            benign("inbound-flood", "ip-camera", "strangers pour datagrams onto the camera", Suffered::flood),
+            benign(
+                    "inbound-reflection",
+                    "ip-camera",
+                    "servers send the camera answers it never asked for",
+                    Suffered::reflection),
+            benign("own-resolver", "nas", "the NAS asks very many name servers", Suffered::resolver),
+            benign(
+                    "knocked-over",
+                    "",
+                    "outside, the router's maintenance port is called much; it stops and starts, twice",
+                    Suffered::knockedOver),
+            benign("night-updates", "", "outside, under constant noise, the router restarts twice", Suffered::updates));
+
     private Acts() {}
 
     static Stream<Act> all() {
-        return Stream.of(EVERYDAY, TRAPS, MOVES, BOTS).flatMap(List::stream);
+        return Stream.of(EVERYDAY, TRAPS, MOVES, BOTS, SUFFERED).flatMap(List::stream);
     }
 
     static Act named(String id) {

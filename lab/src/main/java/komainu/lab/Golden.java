@@ -93,6 +93,30 @@ public record Golden(String name, String story, Script script) {
                     .with("flood-carpet", 20, 32),
             attack("flood-spoofed", "One order of 12 seconds with sources that are not of this network.", 60)
                     .with("flood-spoofed", 20, 32),
+            attack(
+                            "inbound-flood",
+                            "The home is attacked: 510 datagrams a second from 300 strangers to the camera, which attacks nobody.",
+                            40)
+                    .with("inbound-flood", 20, 31),
+            attack(
+                            "inbound-reflection",
+                            "The home is attacked: 80 servers send the camera large answers it never asked for; frames are cut.",
+                            40)
+                    .with("inbound-reflection", 20, 33)
+                    .cut(),
+            clean(
+                    "name-server-at-home",
+                    "Near miss of reflection: the NAS asks very many name servers, and each answer was asked for.",
+                    evening().play("leases", 0, 20).play("own-resolver", 20, 40)),
+            clean(
+                    "router-knocked-over",
+                    "Recorded outside the router: twice, after a minute of 40 calls to its maintenance port, it stops and"
+                            + " starts again. Knocked over, not taken over.",
+                    new Script(NIGHT, 7).play("knocked-over", 0, 3_600)),
+            clean(
+                    "router-updates-at-night",
+                    "Near miss of a router knocked over: the same restarts under noise that does not change.",
+                    new Script(NIGHT, 8).play("night-updates", 0, 3_600)),
             clean(
                     "home-everyday",
                     "The same home on an evening without anything bad.",

@@ -16,6 +16,8 @@ public record Appeared(Seen seen, How how) implements Observation {
         PERSISTENCE,
         /// Frames in the owner's Wi-Fi whose contents cannot be read.
         PRESENCE,
+        /// The owner named just this address: it is there, though it may keep silent under a flood.
+        NAMED,
         /// The records of a flow log.
         RECORD
     }

@@ -12,7 +12,8 @@ public sealed interface Observation
                 Gateway,
                 Heard,
                 Lookups,
-                Quality {
+                Quality,
+                Started {
     Seen seen();
 
     default Endpoint endpoint() {

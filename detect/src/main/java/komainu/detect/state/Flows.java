@@ -42,6 +42,11 @@ public final class Flows<P extends Part> implements Part {
         return part;
     }
 
+    /// The numbers of the flows remembered, the one longest unused first.
+    public long[] keys() {
+        return flows.keySet().stream().mapToLong(Long::longValue).toArray();
+    }
+
     @Override
     public int version() {
         return 1_000 + empty.get().version();

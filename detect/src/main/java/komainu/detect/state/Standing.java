@@ -25,10 +25,15 @@ public final class Standing implements Part {
         if (revision == 0 || now - first < RENEW) {
             return false;
         }
+        forget();
+        return true;
+    }
+
+    /// Begins anew, whether something was said or not.
+    public void forget() {
         revision = 0;
         grade = 0;
         news = false;
-        return true;
     }
 
     /// Notes evidence of a grade (1 or more) that began at `from`; true if it must be told at once, being new or

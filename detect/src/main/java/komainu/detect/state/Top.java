@@ -58,6 +58,23 @@ public final class Top implements Part {
         return Arrays.stream(values()).mapToObj(Long::toString).collect(Collectors.joining(", "));
     }
 
+    /// The first few of them as text with how often each came, such as `23 (120), 2323 (14)`.
+    public String listed(int first) {
+        return Arrays.stream(values())
+                .limit(first)
+                .mapToObj(v -> v + " (" + count(v) + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private long count(long value) {
+        for (int i = 0; i < size; i++) {
+            if (values[i] == value) {
+                return counts[i];
+            }
+        }
+        return 0;
+    }
+
     public void clear() {
         size = 0;
     }

@@ -43,6 +43,10 @@ public final class Window implements Part {
         return sum;
     }
 
+    public void clear() {
+        Arrays.fill(sums, 0);
+    }
+
     private void moveTo(long slot) {
         if (slot <= newest) {
             return;

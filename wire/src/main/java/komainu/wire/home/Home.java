@@ -106,6 +106,17 @@ public final class Home {
         return false;
     }
 
+    /// True for an address that is a whole prefix of the owner's: somebody uses it.
+    public boolean isOne(long h, long l) {
+        for (InputReport.Home one : known) {
+            Prefix p = one.prefix();
+            if (p.length() == 128 && p.base().high() == h && p.base().low() == l) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public boolean contains(Ip ip) {
         return contains(ip.high(), ip.low());
     }

@@ -15,6 +15,7 @@ import komainu.model.Ip;
 import komainu.model.Mac;
 import komainu.model.Mark;
 import komainu.model.Message;
+import komainu.model.Started;
 import komainu.model.Talk;
 import komainu.model.Volume;
 import komainu.wire.flow.Chunk;
@@ -259,6 +260,9 @@ final class Conversation {
         Tuple t = e.tuple();
         if (e.message() instanceof Message.Leased lease) {
             Home.parse(lease.prefix()).ifPresent(p -> sites[t.site()].home.add(p, "dhcp"));
+        }
+        if (Starts.isLease(e.message()) && e.fromClient()) {
+            roll.started(sites[t.site()], e.mac(), Started.Sign.LEASE, mark());
         }
         switch (e.audience()) {
             case NAMED -> named(e);

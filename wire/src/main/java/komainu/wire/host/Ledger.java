@@ -16,6 +16,7 @@ import komainu.model.Ip;
 import komainu.model.Mark;
 import komainu.model.Prefix;
 import komainu.model.Quality.Lack;
+import komainu.model.Started;
 import komainu.wire.InputReport;
 import komainu.wire.Receiver;
 import komainu.wire.flow.Chunk;
@@ -113,10 +114,18 @@ public final class Ledger {
             ip(s, c, i, p);
         } else if (p.kind == Packet.Kind.PRESENCE) {
             s.stations.heard(s, p, c.segment[i], c.at[i], roll);
+        } else if (p.kind == Packet.Kind.LINK && Starts.isDialling(p)) {
+            roll.started(s, p.sourceMac, Started.Sign.DIALLED, mark(p));
         }
     }
 
     private void arp(Site s, Chunk c, int i, Packet p) {
+        if (p.sourceMac > 0 && Starts.isAnnouncement(p)) {
+            Host own = s.hosts.find(p.destinationHigh, p.destinationLow, p.sourceMac, c.segment[i]);
+            if (own != null) {
+                roll.started(own, Started.Sign.ANNOUNCEMENT, mark(p));
+            }
+        }
         boolean named = (p.sourceHigh | p.sourceLow) != 0 && (int) p.sourceLow >>> 24 != 0;
         if (named && s.home.contains(p.sourceHigh, p.sourceLow) && p.sourceMac > 0 && (p.sourceMac >>> 40 & 1) == 0) {
             Host h = roll.prove(s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.ARP, mark(p));
@@ -149,6 +158,16 @@ public final class Ledger {
             Host receiver = s.hosts.receiver(p.destinationHigh, p.destinationLow, p.destinationMac, c.segment[i]);
             if (receiver == null) {
                 receiver = s.hosts.waiting(p.destinationHigh, p.destinationLow, p.destinationMac, c.segment[i]);
+            }
+            if (receiver == null && s.home.isOne(p.destinationHigh, p.destinationLow)) {
+                receiver = roll.prove(
+                        s,
+                        p.destinationHigh,
+                        p.destinationLow,
+                        p.destinationMac,
+                        c.segment[i],
+                        Appeared.How.NAMED,
+                        mark(p));
             }
             if (receiver != null) {
                 received(s, receiver, c, i, p, fromHome);

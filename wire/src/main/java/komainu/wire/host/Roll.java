@@ -3,6 +3,7 @@ package komainu.wire.host;
 import komainu.model.Appeared;
 import komainu.model.Gateway;
 import komainu.model.Mark;
+import komainu.model.Started;
 import komainu.wire.flow.Segments;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,20 @@ final class Roll {
     void routes(Site s, long mac, Mark mark) {
         for (Host h : s.macs.routes(mac)) {
             tellGateway(h, mark);
+        }
+    }
+
+    /// The endpoints of a hardware address show a sign of having started.
+    void started(Site s, long mac, Started.Sign sign, Mark mark) {
+        Macs.Station station = mac == -1 ? null : s.macs.find(mac);
+        if (station != null) {
+            station.users.forEach(h -> started(h, sign, mark));
+        }
+    }
+
+    void started(Host h, Started.Sign sign, Mark mark) {
+        if ((h.high | h.low) != 0) {
+            teller.tell(new Started(teller.seen(h.proven(), mark), sign));
         }
     }
 
