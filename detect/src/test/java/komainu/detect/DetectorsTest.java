@@ -123,7 +123,8 @@ final class DetectorsTest {
     }
 
     private static Observation hostile(Random random, double seconds) {
-        boolean silence = seconds % 50 >= 35;
+        boolean late = seconds > 800;
+        boolean silence = late && seconds % 50 >= 35;
         if (!silence && random.nextInt(3) == 0) {
             int first = random.nextInt(1 << 20);
             int port = random.nextBoolean() ? 23 : random.nextInt(65_536);
@@ -150,8 +151,8 @@ final class DetectorsTest {
                     .done();
         }
         long at = Acts.START + (long) (seconds * Acts.SECOND);
-        if (silence || random.nextInt(3) == 0) {
-            return inbound(random, at, seconds > 800);
+        if (silence || random.nextInt(late ? 3 : 30) == 0) {
+            return inbound(random, at, late);
         }
         boolean server = random.nextBoolean();
         boolean said = random.nextBoolean();
