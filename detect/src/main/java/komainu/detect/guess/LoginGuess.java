@@ -1,7 +1,6 @@
 package komainu.detect.guess;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -93,9 +92,8 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
 
     /// Logins refused to it and by it.
     static final class Memory implements Telling.Memory {
-        /// Refusals to it and by it lately, one for each protocol.
-        final List<Window> out = windows();
-        final List<Window> in = windows();
+        /// Refusals lately, by protocol and side.
+        final Flows<Window> refused = new Flows<>(2 * PROTOCOLS.size(), () -> new Window(SPAN, SLOTS));
         final Sketch users = new Sketch(SPAN, SKETCH_SLOTS);
         final Sketch targets = new Sketch(SPAN, SKETCH_SLOTS);
         /// Conversations that are SSH.
@@ -110,16 +108,9 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
         final Samples samples = new Samples(SAMPLES);
         final Standing standing = new Standing();
 
-        private static List<Window> windows() {
-            return PROTOCOLS.stream().map(p -> new Window(SPAN, SLOTS)).toList();
-        }
-
         @Override
         public List<Part> parts() {
-            List<Part> all = new ArrayList<>(out);
-            all.addAll(in);
-            all.addAll(List.of(users, targets, ssh, forms, callers, total, told, flows, samples, standing));
-            return all;
+            return List.of(refused, users, targets, ssh, forms, callers, total, told, flows, samples, standing);
         }
 
         @Override
@@ -214,6 +205,10 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
             return talk.peerMac().isNone() && talk.peer().isGlobal();
         }
 
+        long key(int side) {
+            return 2L * protocol + side;
+        }
+
         String word() {
             return PROTOCOLS.get(protocol);
         }
@@ -245,15 +240,15 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
     private static void by(Guess guess, Memory memory, Context context) {
         long now = context.now();
         Knowledge knowledge = context.knowledge();
-        memory.out.get(guess.protocol).add(now, 1);
+        Window refused = memory.refused.of(guess.key(OUT));
+        refused.add(now, 1);
         if (guess.isByOrAtStranger()) {
             memory.targets.add(now, Distinct.hash(guess.talk.peer()));
         }
         keep(guess, OUT, memory);
         boolean users = memory.users.reaches(now, SKETCH_SLOTS, (long) knowledge.threshold("guess.users"));
         boolean targets = memory.targets.reaches(now, SKETCH_SLOTS, (long) knowledge.threshold("guess.targets"));
-        boolean fast = memory.out.get(guess.protocol).sum(now, 0, BRIEF)
-                >= knowledge.threshold("guess." + guess.word() + ".tries");
+        boolean fast = refused.sum(now, 0, BRIEF) >= knowledge.threshold("guess." + guess.word() + ".tries");
         note(users ? GUESSING : targets || fast ? PERHAPS : 0, memory, context);
     }
 
@@ -262,12 +257,13 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
             return;
         }
         long now = context.now();
-        memory.in.get(guess.protocol).add(now, 1);
+        Window refused = memory.refused.of(guess.key(IN));
+        refused.add(now, 1);
         Tally caller = memory.callers.of(Distinct.hash(guess.talk.peer()));
         caller.add(REFUSED, 1);
         caller.set(LAST, now);
         keep(guess, IN, memory);
-        boolean attack = memory.in.get(guess.protocol).sum(now) >= failures(guess, context.knowledge());
+        boolean attack = refused.sum(now) >= failures(guess, context.knowledge());
         note(attack ? AT_THE_DOOR : 0, memory, context);
     }
 

@@ -135,6 +135,9 @@ public final class ShutDoor implements Detector<ShutDoor.Memory> {
     }
 
     private static void called(Activity activity, Memory memory, Context context) {
+        if (activity.tries().tried() == 0) {
+            return;
+        }
         Set<String> probed = context.knowledge().words("login-ports");
         for (Activity.PortTally tally : activity.ports()) {
             if (tally.transport() == Talk.TCP

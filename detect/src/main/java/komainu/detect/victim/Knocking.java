@@ -30,6 +30,8 @@ public final class Knocking implements Detector<Knocking.Memory> {
     /* Every address of the Internet is knocked at all day. Nothing is said at once; the day, or the end of the record, brings one
     digest, and only if there was enough of it. No sender is kept. */
     private static final int SHOWN = 5;
+    /// The provider's lease server answers there (RFC 2131 4.1).
+    private static final int LEASES = 68;
     private static final int SAMPLES = 4;
     private static final int COUNT = 0;
 
@@ -74,7 +76,7 @@ public final class Knocking implements Detector<Knocking.Memory> {
     public void observe(Observation seen, Memory memory, Context context) {
         AttemptFailed failed = (AttemptFailed) seen;
         Talk talk = failed.talk();
-        boolean stranger = talk.peer().isGlobal() && talk.peerMac().isNone();
+        boolean stranger = talk.peer().isGlobal() && talk.peerMac().isNone() && talk.port() != LEASES;
         if (talk.direction() != Direction.INBOUND || !stranger || talk.transport() == Talk.ICMP) {
             return;
         }
