@@ -261,26 +261,6 @@ final class DetectorsTest {
                 : new FlowStarted(seen, talk);
     }
 
-    /// Strangers' calls in bursts, with restarts between.
-    private static Observation inbound(Random random, long at, boolean surge) {
-        Seen seen = new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at));
-        if (random.nextInt(50) == 0) {
-            Started.Sign[] signs = Started.Sign.values();
-            return new Started(seen, signs[random.nextInt(signs.length)]);
-        }
-        Talk talk = new Talk(
-                Direction.INBOUND,
-                random.nextBoolean() ? 6 : 17,
-                surge ? 7547 : random.nextInt(65_536),
-                Acts.stranger(random.nextInt(1 << 20)),
-                random.nextInt(65_536),
-                Mac.NONE,
-                random.nextInt(40));
-        return random.nextBoolean()
-                ? new AttemptFailed(seen, talk, at - random.nextInt(30) * Acts.SECOND, random.nextBoolean())
-                : new FlowStarted(seen, talk);
-    }
-
     private static Message message(Random random, boolean server) {
         String[] texts = {
             "enable",

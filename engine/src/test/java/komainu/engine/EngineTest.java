@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import komainu.detect.Detectors;
 import komainu.detect.cases.CaseBook;
 import komainu.knowledge.Knowledge;
