@@ -18,6 +18,7 @@ import komainu.lab.bot.Loaders;
 import komainu.lab.bot.Scans;
 import komainu.lab.bot.Suffered;
 import komainu.lab.bot.TakeOver;
+import komainu.lab.trap.Traps;
 import komainu.model.Level;
 
 /// All acts that can be played.
@@ -247,7 +248,7 @@ public final class Acts {
     private Acts() {}
 
     static Stream<Act> all() {
-        return Stream.of(EVERYDAY, TRAPS, MOVES, BOTS, SUFFERED).flatMap(List::stream);
+        return Stream.of(EVERYDAY, TRAPS, Traps.all(), MOVES, BOTS, SUFFERED).flatMap(List::stream);
     }
 
     static Act named(String id) {

@@ -36,7 +36,12 @@ public final class Script {
 
     /// Plays an act from one second of the capture until another.
     public Script play(String act, long fromSecond, long untilSecond) {
-        parts.add(new Part(Acts.named(act), start + fromSecond * Stage.SECOND, start + untilSecond * Stage.SECOND));
+        return play(Acts.named(act), fromSecond, untilSecond);
+    }
+
+    /// The same with an act of one's own.
+    public Script play(Act act, long fromSecond, long untilSecond) {
+        parts.add(new Part(act, start + fromSecond * Stage.SECOND, start + untilSecond * Stage.SECOND));
         return this;
     }
 
