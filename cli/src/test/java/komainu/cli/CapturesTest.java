@@ -62,6 +62,11 @@ class CapturesTest {
         assertThat(suspicions.stream().filter(s -> CLEAN.contains(s.substring(0, s.indexOf('/')))))
                 .as("suspicions in harmless captures")
                 .hasSizeLessThanOrEqualTo(MOST_SUSPICIONS);
+        assertThat(suspicions)
+                .as("programs fetched and logins guessed")
+                .anyMatch(s -> s.startsWith("botnet-infected/mirai-bins-http-download.pcap: SUSPECT 10.10.1.2"))
+                .anyMatch(s -> s.startsWith("protocols/zeek-btest/ftp_bruteforce.pcap: SUSPECT 192.168.56.1"))
+                .anyMatch(s -> s.startsWith("protocols/zeek-btest/ssh_sshguess.pcap: SUSPECT 192.168.56.1"));
         assertThat(regressions).isEmpty();
     }
 
