@@ -356,22 +356,6 @@ public final class Acts {
                     Suffered::knockedOver),
             benign("night-updates", "", "outside, under constant noise, the router restarts twice", Suffered::updates));
 
-    /// What is done to the home by others, and what looks alike.
-    static final List<Act> SUFFERED = List.of(
-            benign("inbound-flood", "ip-camera", "strangers pour datagrams onto the camera", Suffered::flood),
-            benign(
-                    "inbound-reflection",
-                    "ip-camera",
-                    "servers send the camera answers it never asked for",
-                    Suffered::reflection),
-            benign("own-resolver", "nas", "the NAS asks very many name servers", Suffered::resolver),
-            benign(
-                    "knocked-over",
-                    "",
-                    "outside, the router's maintenance port is called much; it stops and starts, twice",
-                    Suffered::knockedOver),
-            benign("night-updates", "", "outside, under constant noise, the router restarts twice", Suffered::updates));
-
     private Acts() {}
 
     static Stream<Act> all() {
