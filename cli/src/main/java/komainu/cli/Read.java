@@ -1,6 +1,7 @@
 package komainu.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +27,9 @@ final class Read implements Callable<Integer> {
     @Option(names = "--fail-on", paramLabel = "LEVEL")
     private @Nullable Level failOn;
 
+    @Option(names = "--evidence", paramLabel = "FILE")
+    private @Nullable Path evidence;
+
     private final PrintStream out;
     private final PrintStream err;
 
@@ -38,7 +42,17 @@ final class Read implements Callable<Integer> {
     public Integer call() {
         Answer answer = inputs.read(files, shown.knowledge(), Progress.ofTerminal(err));
         shown.write(answer, Page::of, out, err);
+        if (evidence != null) {
+            cite(answer, evidence);
+        }
         return exit(answer);
+    }
+
+    private void cite(Answer answer, Path file) {
+        EvidenceFile.Told told = new EvidenceFile(answer, file).write();
+        List<Object> pairs = new ArrayList<>(told.pairs());
+        pairs.addAll(List.of("file", Harmless.text(file.toString())));
+        err.println(shown.phrases().ui(told.key(), pairs.toArray()));
     }
 
     /// A finding weighs more than a file that ends early: it is what somebody waits for.
