@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.Endpoint;
 import komainu.model.Ip;
@@ -20,6 +21,7 @@ import komainu.wire.InputReport;
 /// @param version of this program
 /// @param knowledge version of the knowledge used
 /// @param findings sorted as their devices are
+/// @param verdicts one for each device with findings, and one for what is behind it
 /// @param silenced detectors that could not judge, by what the record lacks
 /// @param course traffic over time
 record Answer(
@@ -29,6 +31,7 @@ record Answer(
         List<Device> devices,
         long devicesOmitted,
         List<Judged> findings,
+        List<Case> verdicts,
         Map<Quality.Lack, Set<String>> silenced,
         Course course) {
     private static final Comparator<Device> DEVICES = Comparator.comparing(Device::urgency, Comparator.reverseOrder())
@@ -48,6 +51,7 @@ record Answer(
     Answer {
         devices = devices.stream().sorted(DEVICES).toList();
         findings = findings.stream().sorted(FINDINGS).toList();
+        verdicts = List.copyOf(verdicts);
     }
 
     /// The findings of each device that has some, by `key`, devices in order.
@@ -59,6 +63,16 @@ record Answer(
                         .add(j));
         all.values().removeIf(List::isEmpty);
         return all;
+    }
+
+    /// The case a finding is part of.
+    Case verdict(Judged part) {
+        return verdicts.stream()
+                .filter(c -> c.device().equals(part.device())
+                        && c.scope().equals(part.scope())
+                        && c.site().equals(part.finding().endpoint().site()))
+                .findFirst()
+                .orElseThrow();
     }
 
     static String key(Device device) {
@@ -106,12 +120,12 @@ record Answer(
         List<Judged> own = findings.stream()
                 .filter(j -> key(device).equals(j.finding().endpoint().site() + '|' + j.device()))
                 .toList();
-        return new Answer(version, knowledge, input, List.of(device), 0, own, silenced, course);
+        return new Answer(version, knowledge, input, List.of(device), 0, own, verdicts, silenced, course);
     }
 
     /// The same answer with its devices told better.
     Answer with(List<Device> told) {
-        return new Answer(version, knowledge, input, told, devicesOmitted, findings, silenced, course);
+        return new Answer(version, knowledge, input, told, devicesOmitted, findings, verdicts, silenced, course);
     }
 
     /// The same answer with its one input under another name.
@@ -132,6 +146,6 @@ record Answer(
                 input.quality(),
                 input.wifi(),
                 input.counters());
-        return new Answer(version, knowledge, renamed, devices, devicesOmitted, findings, silenced, course);
+        return new Answer(version, knowledge, renamed, devices, devicesOmitted, findings, verdicts, silenced, course);
     }
 }

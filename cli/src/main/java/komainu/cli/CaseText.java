@@ -2,11 +2,9 @@ package komainu.cli;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.DeviceType;
 import komainu.model.Finding.Evidence;
@@ -18,15 +16,27 @@ import komainu.model.Urgency;
 import komainu.wire.InputReport;
 
 /// One device's case: what happened, since when, why it is believed, what to do, what cannot be known.
-record CaseText(Phrases phrases, InputReport input, Style style) {
-    private static final int STEPS = 3;
+record CaseText(Phrases phrases, Answer answer, Style style) {
+    /// The most findings beside the gravest.
+    private static final int OTHERS = 3;
+
     private static final int SHOWN = 3;
     private static final long MINUTE = 60_000_000_000L;
 
-    /// The lines, still unwrapped; a line that begins with two spaces belongs to the one above.
+    /// The lines, still unwrapped; a line that begins with two spaces belongs to the one above. What is behind a router
+    /// is told apart from the router.
     List<String> lines(Device device, List<Judged> findings) {
+        Map<String, List<Judged>> byScope = new LinkedHashMap<>();
+        findings.forEach(
+                j -> byScope.computeIfAbsent(j.scope(), s -> new ArrayList<>()).add(j));
         List<String> lines = new ArrayList<>();
+        byScope.values().forEach(some -> one(device, some, lines));
+        return lines;
+    }
+
+    private void one(Device device, List<Judged> findings, List<String> lines) {
         Judged lead = findings.getFirst();
+        Case verdict = answer.verdict(lead);
         if (device.type() == DeviceType.MEDICAL) {
             lines.add(style.bold(phrases.ui("case-medical")));
         }
@@ -34,14 +44,13 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
         if (lead.scope().equals("behind")) {
             lines.add(phrases.ui("case-behind"));
         }
-        for (Judged j : findings) {
-            String summary = phrases.say(j.finding().summary());
-            lines.add(
-                    j.equals(lead)
-                            ? summary
-                            : phrases.ui("case-standing", "level", phrases.level(j.level()), "summary", summary));
-            evidence(j, lines);
+        if (!lead.trust().isEmpty()) {
+            lines.add(phrases.ui("case-trusted", "trust", phrases.ui("trust-" + lead.trust())));
         }
+        lines.add(phrases.say(lead.finding().summary()));
+        evidence(lead, lines);
+        others(findings, lines);
+        course(verdict, lines);
         long quiet = device.last() - lead.finding().last();
         if (lead.level() == Level.INFO && device.view() == Device.View.BOTH_WAYS && quiet >= MINUTE) {
             phrases.after(lead, quiet).ifPresent(lines::add);
@@ -50,9 +59,41 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
         if (!ask.isEmpty()) {
             lines.add(phrases.ui("ask", "question", ask));
         }
-        steps(findings, lines);
-        lines.addAll(unknowable(device, lead.level()));
-        return lines;
+        steps(verdict.steps(), lines);
+        lines.addAll(unknowable(device, verdict));
+    }
+
+    /// One line each, so that a case is read at one glance; JSON has all of them in full.
+    private void others(List<Judged> findings, List<String> lines) {
+        findings.stream()
+                .skip(1)
+                .limit(OTHERS)
+                .forEach(j -> lines.add(phrases.ui(
+                        "case-standing",
+                        "level",
+                        phrases.level(j.level()),
+                        "summary",
+                        phrases.say(j.finding().summary()))));
+        if (findings.size() > 1 + OTHERS) {
+            lines.add(phrases.ui("case-more", "count", findings.size() - 1 - OTHERS));
+        }
+    }
+
+    /// The stages in order of time, where there are several.
+    private void course(Case verdict, List<String> lines) {
+        if (verdict.stages().size() < 2) {
+            return;
+        }
+        long than = verdict.stages().getFirst().first();
+        List<String> stages = verdict.stages().stream()
+                .map(s -> phrases.ui(
+                        "case-stage",
+                        "time",
+                        phrases.moments().second(s.first(), than),
+                        "stage",
+                        phrases.ui("stage-" + Phrases.word(s.phase()))))
+                .toList();
+        lines.add(phrases.ui("case-course", "stages", phrases.list(stages)));
     }
 
     private String heading(Device device, List<Judged> findings) {
@@ -109,7 +150,7 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
         List<String> numbers = real.stream().limit(SHOWN).map(this::number).toList();
         String packets = phrases.list(numbers) + (real.size() > SHOWN ? " …" : "");
         return phrases.ui(
-                (input.kind() == InputReport.Kind.FLOWS ? "evidence-row" : "evidence")
+                (answer.input().kind() == InputReport.Kind.FLOWS ? "evidence-row" : "evidence")
                         + (real.size() == 1 ? "" : "-many"),
                 "text",
                 text,
@@ -121,42 +162,35 @@ record CaseText(Phrases phrases, InputReport input, Style style) {
 
     private String number(Mark mark) {
         String number = String.valueOf(mark.packet());
-        boolean several = input.inputs().size() > 1
+        boolean several = answer.input().inputs().size() > 1
                 && mark.input() >= 0
-                && mark.input() < input.inputs().size();
+                && mark.input() < answer.input().inputs().size();
         return several
                 ? phrases.ui(
                         "evidence-file",
                         "packets",
                         number,
                         "file",
-                        phrases.file(input.inputs().get(mark.input()).name()))
+                        phrases.file(answer.input().inputs().get(mark.input()).name()))
                 : number;
     }
 
-    /// At most three over all the device's findings, those of the most urgent finding first.
-    private void steps(List<Judged> findings, List<String> lines) {
-        Set<Sentence> steps = findings.stream()
-                .flatMap(j -> j.steps().stream())
-                .limit(STEPS * 16L)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (steps.isEmpty()) {
-            return;
+    private void steps(List<Sentence> steps, List<String> lines) {
+        if (!steps.isEmpty()) {
+            lines.add(phrases.ui("steps"));
         }
-        lines.add(phrases.ui("steps"));
-        int number = 0;
-        for (Sentence step : steps) {
-            if (++number > STEPS) {
-                break;
-            }
-            lines.add("  " + number + ". " + phrases.say(step));
+        for (int i = 0; i < steps.size(); i++) {
+            lines.add("  " + (i + 1) + ". " + phrases.say(steps.get(i)));
         }
     }
 
-    private List<String> unknowable(Device device, Level level) {
+    private List<String> unknowable(Device device, Case verdict) {
         List<String> lines = new ArrayList<>();
-        if (level == Level.INFECTED || level == Level.SUSPECT) {
-            lines.add(phrases.ui("unknowable-" + Phrases.word(level)));
+        if (verdict.restart() != Case.Restart.NONE) {
+            lines.add(phrases.family(verdict)
+                    + phrases.space()
+                    + phrases.ui("restart-" + Phrases.word(verdict.restart())));
+            lines.add(phrases.ui("unknowable-" + Phrases.word(verdict.level())));
         }
         lines.add(phrases.ui(
                 "heard", "view", phrases.view(device.view()), "span", phrases.span(device.last() - device.first())));

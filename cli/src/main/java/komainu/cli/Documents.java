@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.TreeMap;
+import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
@@ -51,7 +52,7 @@ final class Documents {
         });
     }
 
-    /// One object a line: `input`, then each `device`, then each `finding`.
+    /// One object a line: `input`, then each `device`, each `finding`, each `case`.
     static void lines(Answer answer, Phrases english, Phrases japanese, boolean counters, OutputStream out) {
         write(answer, english, japanese, counters, out, Documents::eachLine);
     }
@@ -89,6 +90,11 @@ final class Documents {
             finding(j);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("cases");
+        for (Case c : answer.verdicts()) {
+            verdict(c);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -115,6 +121,17 @@ final class Documents {
             finding(j);
             json.writeEndObject();
         }
+        for (Case c : answer.verdicts()) {
+            json.writeStartObject();
+            json.writeStringField("kind", "case");
+            json.writeFieldName("case");
+            verdict(c);
+            json.writeEndObject();
+        }
+    }
+
+    private void verdict(Case c) throws IOException {
+        new CaseFields(json, fields).all(c);
     }
 
     private void head() throws IOException {
@@ -312,6 +329,7 @@ final class Documents {
         json.writeStringField("family", f.family());
         json.writeStringField("direction", Phrases.word(f.direction()));
         json.writeStringField("scope", j.scope());
+        json.writeStringField("trust", j.trust());
         fields.both("summary", f.summary());
         json.writeArrayFieldStart("evidence");
         for (Finding.Evidence e : f.evidence()) {

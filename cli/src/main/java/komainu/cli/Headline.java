@@ -25,6 +25,7 @@ record Headline(Answer answer, Phrases phrases) {
             if (!devices.isEmpty()) {
                 lines.add(lines.isEmpty() ? first(level, devices) : also(level, devices.size()));
             }
+            behind(level, lines);
         }
         if (lines.isEmpty()) {
             lines.add(calm(input));
@@ -52,8 +53,9 @@ record Headline(Answer answer, Phrases phrases) {
         return levels.entrySet().stream()
                 .filter(e -> e.getKey().compareTo(Level.SUSPECT) < 0)
                 .flatMap(e -> e.getValue().stream())
-                .flatMap(d ->
-                        cases.getOrDefault(Answer.key(d), List.of()).stream().limit(1))
+                .flatMap(d -> cases.getOrDefault(Answer.key(d), List.of()).stream()
+                        .filter(j -> !j.scope().equals("behind"))
+                        .limit(1))
                 .toList();
     }
 
@@ -62,8 +64,29 @@ record Headline(Answer answer, Phrases phrases) {
         return !judged.steps().isEmpty() || !judged.ask().key().isEmpty();
     }
 
+    /// What is behind a router is no level of the router's.
+    private void behind(Level level, List<String> lines) {
+        Map<String, List<Judged>> cases = answer.cases();
+        for (Device d : answer.devices()) {
+            cases.getOrDefault(Answer.key(d), List.of()).stream()
+                    .filter(j -> j.scope().equals("behind"))
+                    .findFirst()
+                    .map(answer::verdict)
+                    .filter(c -> c.level() == level)
+                    .ifPresent(c -> lines.add(phrases.ui(
+                            "head-behind",
+                            "level",
+                            phrases.heading(level),
+                            "device",
+                            new Naming(phrases).label(d),
+                            "act",
+                            phrases.act(c.urgency()))));
+        }
+    }
+
     private Map<Level, List<Device>> levels() {
         Map<String, List<Judged>> cases = answer.cases();
+        cases.values().removeIf(c -> c.stream().allMatch(j -> j.scope().equals("behind")));
         Map<Level, List<Device>> levels = new TreeMap<>();
         for (Device d : answer.devices()) {
             if (cases.containsKey(Answer.key(d))) {

@@ -91,7 +91,7 @@ final class Page {
     }
 
     private void cases() {
-        CaseText text = new CaseText(phrases, answer.input(), style);
+        CaseText text = new CaseText(phrases, answer, style);
         for (Device device : answer.devices()) {
             List<Judged> findings = cases.get(Answer.key(device));
             if (findings != null) {

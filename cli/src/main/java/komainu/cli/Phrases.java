@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import komainu.knowledge.Knowledge;
+import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.DeviceType;
 import komainu.model.Judged;
@@ -107,6 +108,24 @@ final class Phrases {
     /// The name people know a vendor or system by.
     String name(String word) {
         return knowledge.name(word);
+    }
+
+    /// The family a case looks like, in words also where it is not known.
+    String family(Case verdict) {
+        String family = verdict.family();
+        return family.isEmpty()
+                ? ui("family-unknown")
+                : ui(
+                        "family-known",
+                        "family",
+                        Harmless.text(family.substring(0, 1).toUpperCase(Locale.ROOT) + family.substring(1)),
+                        "sure",
+                        Math.round(verdict.confidence() * 100));
+    }
+
+    /// What stands between two sentences.
+    String space() {
+        return language == Language.JA ? "" : " ";
     }
 
     /// Public pages about what a detector finds.

@@ -270,7 +270,7 @@ final class Portrait {
     private void cases() {
         if (!answer.findings().isEmpty()) {
             line("");
-            new CaseText(phrases, answer.input(), style)
+            new CaseText(phrases, answer, style)
                     .lines(device, answer.findings())
                     .forEach(this::wrap);
         }

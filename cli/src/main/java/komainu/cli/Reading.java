@@ -64,6 +64,7 @@ final class Reading {
                 book.devices(),
                 book.devicesOmitted(),
                 book.findings(),
+                book.cases(),
                 book.silenced(),
                 course);
     }

@@ -147,7 +147,7 @@ final class Report {
             List<Judged> findings = cases.get(Answer.key(d));
             if (findings != null) {
                 html.raw("<article class=\"").raw(PeerMap.tone(d.level())).raw("\">\n");
-                html.each(p -> blocks(new CaseText(p, answer.input(), Style.PLAIN).lines(d, findings)));
+                html.each(p -> blocks(new CaseText(p, answer, Style.PLAIN).lines(d, findings)));
                 timeline(d, findings);
                 html.raw("</article>\n");
             }

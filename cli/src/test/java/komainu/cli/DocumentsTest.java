@@ -117,10 +117,11 @@ class DocumentsTest {
     @Test
     void lines_hold_the_same_objects_one_by_one() {
         List<String> lines = lines(Sample.infected()).lines().toList();
-        assertThat(lines).hasSize(5).allMatch(l -> l.startsWith("{\"kind\":\"") && l.endsWith("}"));
+        assertThat(lines).hasSize(6).allMatch(l -> l.startsWith("{\"kind\":\"") && l.endsWith("}"));
         assertThat(lines.getFirst()).startsWith("{\"kind\":\"input\",\"schema\":\"komainu/1\"");
         assertThat(lines.get(1)).startsWith("{\"kind\":\"device\",\"device\":{\"id\":\"mac:02:00:00:00:00:23\"");
-        assertThat(lines.getLast()).startsWith("{\"kind\":\"finding\",\"finding\":{\"id\":\"");
+        assertThat(lines.get(4)).startsWith("{\"kind\":\"finding\",\"finding\":{\"id\":\"");
+        assertThat(lines.getLast()).startsWith("{\"kind\":\"case\",\"case\":{\"site\":\"home\"");
         String whole = document(Sample.infected()).replaceAll("\\s+(?=([^\"]*\"[^\"]*\")*[^\"]*$)", "");
         String device = lines.get(1)
                 .substring(

@@ -50,6 +50,9 @@ class PageTest {
                         What to do:
                           1. Unplug 192.168.1.23. (Recording stops.)
                           2. Set a new password.
+                        It behaves like programs of the Mirai family (99 % sure). Most of its kind sit in memory only: a
+                        restart removes them, but the device is taken over again within minutes unless the way in is closed.
+                        A restart alone is not enough.
                         Owners rarely notice this. Who is behind it cannot be known from this record.
                         Heard: both ways, 15 minutes. Not visible: the inside of the device.
                         """);
@@ -193,6 +196,7 @@ class PageTest {
                 all.devices(),
                 0,
                 all.findings(),
+                all.verdicts(),
                 Map.of(Lack.ONE_SIDED, Set.of("example")),
                 new Course());
         assertThat(english(answer).replaceAll("\\s+", " "))

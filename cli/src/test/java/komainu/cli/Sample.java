@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import komainu.detect.cases.Verdict;
 import komainu.knowledge.Fingerprint;
 import komainu.knowledge.Knowledge;
 import komainu.model.Device;
@@ -64,7 +65,16 @@ final class Sample {
     }
 
     static Answer answer(InputReport input, List<Device> devices, List<Judged> findings) {
-        return new Answer("0.1.0", "0123456789ab", input, devices, 0, findings, Map.of(), new Course());
+        return new Answer(
+                "0.1.0",
+                "0123456789ab",
+                input,
+                devices,
+                0,
+                findings,
+                Verdict.of(findings, KNOWLEDGE),
+                Map.of(),
+                new Course());
     }
 
     static InputReport input(long last) {
@@ -200,7 +210,7 @@ final class Sample {
         List<Sentence> steps = List.of(
                 new Sentence("example.step", Map.of("address", new Sentence.Word("192.168.1.23"))),
                 new Sentence("example.reset", Map.of()));
-        return new Judged(finding, "mac:02:00:00:00:00:23", level, urgency, "device", Sentence.NONE, steps);
+        return new Judged(finding, "mac:02:00:00:00:00:23", level, urgency, "device", "", Sentence.NONE, steps);
     }
 
     private static Finding.Evidence evidence(long packet) {

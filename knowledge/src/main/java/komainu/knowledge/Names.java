@@ -28,6 +28,7 @@ public record Names(List<Entry> entries) {
     /// @param name what it is called, or empty
     /// @param type the word of its type, or empty
     /// @param notTypes types it is not
+    /// @param trust what the owner runs it as (`scanner`, `honeypot`, `lab`), or empty
     /// @param merge identities that are the same device
     /// @param split identities that are another device
     public record Entry(
@@ -36,6 +37,7 @@ public record Names(List<Entry> entries) {
             String name,
             String type,
             Set<String> notTypes,
+            String trust,
             List<String> merge,
             List<String> split) {
         public Entry {

@@ -26,7 +26,8 @@ final class NamesFile {
     static final int LONGEST_NAME = 64;
 
     private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("device", "name", "type", "not-type", "merge", "split"));
+            new TreeSet<>(Set.of("device", "name", "type", "not-type", "trust", "merge", "split"));
+    private static final Set<String> TRUSTED = new TreeSet<>(Set.of("scanner", "honeypot", "lab"));
     private static final Set<String> KINDS =
             new TreeSet<>(Set.of("mac", "ip", "host", "dhcp-client", "duid", "ssdp-uuid", "mdns-id"));
 
@@ -90,6 +91,7 @@ final class NamesFile {
                 name(pairs),
                 type(pairs),
                 types(pairs),
+                trust(pairs),
                 identities(pairs, "merge"),
                 identities(pairs, "split"));
         check(pairs, entry);
@@ -132,6 +134,15 @@ final class NamesFile {
             problem(pairs.line(), "names-one-type");
         }
         return types.stream().findFirst().orElse("");
+    }
+
+    private String trust(Yaml.Pairs pairs) {
+        List<Yaml.Text> texts = texts(pairs, "trust");
+        String word = texts.isEmpty() ? "" : texts.getFirst().value().strip().toLowerCase(Locale.ROOT);
+        if (texts.size() > 1 || !(word.isEmpty() || TRUSTED.contains(word))) {
+            problem(pairs.line(), "names-unknown-trust", "known", String.join(", ", TRUSTED));
+        }
+        return word;
     }
 
     private Set<String> types(Yaml.Pairs pairs) {

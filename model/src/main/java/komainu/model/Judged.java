@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param device id of the device
 /// @param scope `device`, or `behind` for a device behind this router
+/// @param trust what the owner runs the device as, such as `scanner`, so that it is only told; or empty
 /// @param ask what the owner should find out, or Sentence.NONE
 /// @param steps at most three, in order
 public record Judged(
@@ -14,6 +15,7 @@ public record Judged(
         Level level,
         Urgency urgency,
         String scope,
+        String trust,
         Sentence ask,
         List<Sentence> steps) {
     public Judged {

@@ -33,6 +33,7 @@ class OutcomeTest {
                         Level.INFECTED,
                         Urgency.NOW,
                         "device",
+                        "",
                         Sentence.NONE,
                         Collections.nCopies(4, Sentence.NONE)));
     }

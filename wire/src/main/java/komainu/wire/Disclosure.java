@@ -36,8 +36,7 @@ final class Disclosure {
     /// A copy of packet `i` of the batch that may be shown.
     byte[] of(Batch batch, int i) {
         byte[] copy = new byte[batch.captured[i]];
-        MemorySegment.copy(
-                batch.bytes, ValueLayout.JAVA_BYTE, batch.start[i], copy, 0, copy.length);
+        MemorySegment.copy(batch.bytes, ValueLayout.JAVA_BYTE, batch.start[i], copy, 0, copy.length);
         do {
             dissector.dissect(batch, i, packet);
             hide(batch, i, copy);
@@ -91,8 +90,7 @@ final class Disclosure {
     private int shown(byte[] copy, int from) {
         int length = packet.payload.length();
         return switch (packet.transport) {
-            case UDP ->
-                HARMLESS.contains(packet.sourcePort) || HARMLESS.contains(packet.destinationPort) ? length : 0;
+            case UDP -> HARMLESS.contains(packet.sourcePort) || HARMLESS.contains(packet.destinationPort) ? length : 0;
             case ICMP -> Math.min(length, 28);
             case ICMP6 -> Math.min(length, 48);
             case TCP -> isHarmless(copy, from, length) ? length : 0;

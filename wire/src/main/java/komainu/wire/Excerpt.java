@@ -44,9 +44,7 @@ public final class Excerpt {
         for (int i = 0; i < inputs.size(); i++) {
             int input = i;
             Set<Long> frames = new HashSet<>();
-            marks.stream()
-                    .filter(m -> m.input() == input && m.packet() > 0)
-                    .forEach(m -> frames.add(m.packet()));
+            marks.stream().filter(m -> m.input() == input && m.packet() > 0).forEach(m -> frames.add(m.packet()));
             if (!frames.isEmpty() && canBeReadAgain(inputs.get(i))) {
                 excerpt.pick(inputs.get(i), i, frames);
             }
@@ -125,6 +123,8 @@ public final class Excerpt {
 
     private void end(ByteBuffer block) throws IOException {
         block.putInt(block.capacity() - 4, block.capacity());
-        out.write(block.array());
+        byte[] bytes = new byte[block.capacity()];
+        block.rewind().get(bytes);
+        out.write(bytes);
     }
 }

@@ -4,8 +4,12 @@ import static komainu.wire.packet.Headers.hex;
 import static komainu.wire.packet.Headers.join;
 import static komainu.wire.packet.Headers.number;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import komainu.model.Ip;
@@ -70,6 +74,18 @@ public final class Play {
         ttl = hops;
         face = by;
         return this;
+    }
+
+    /// The packets as a pcap file with times in nanoseconds.
+    void write(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(join(number(0xa1b23c4dL, 4), hex("0002 0004"), new byte[8], number(262_144, 4), number(link, 4)));
+            for (Frame f : frames) {
+                byte[] length = number(f.bytes.length, 4);
+                out.write(join(
+                        number(f.at / 1_000_000_000, 4), number(f.at % 1_000_000_000, 4), length, length, f.bytes));
+            }
+        }
     }
 
     public Play batchesOf(int packets) {

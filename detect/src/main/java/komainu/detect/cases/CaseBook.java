@@ -3,6 +3,7 @@ package komainu.detect.cases;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.Judged;
 import komainu.model.Quality;
@@ -12,12 +13,18 @@ import komainu.model.Quality;
 /// @param devices sorted by site and id
 /// @param devicesOmitted devices there was no room for
 /// @param findings graded; sorted by site, device, first time, detector
+/// @param cases one for each device with findings, and one for what is behind it
 /// @param silenced ids of the detectors that could not judge, by what the record lacks
 public record CaseBook(
-        List<Device> devices, int devicesOmitted, List<Judged> findings, Map<Quality.Lack, Set<String>> silenced) {
+        List<Device> devices,
+        int devicesOmitted,
+        List<Judged> findings,
+        List<Case> cases,
+        Map<Quality.Lack, Set<String>> silenced) {
     public CaseBook {
         devices = List.copyOf(devices);
         findings = List.copyOf(findings);
+        cases = List.copyOf(cases);
         silenced = Map.copyOf(silenced);
     }
 }

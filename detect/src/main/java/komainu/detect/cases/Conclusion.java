@@ -12,6 +12,7 @@ import java.util.Set;
 import komainu.detect.identify.Answers;
 import komainu.knowledge.Knowledge;
 import komainu.knowledge.Names;
+import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceType;
@@ -33,7 +34,6 @@ final class Conclusion {
     static final int DEVICES = 65_536;
 
     private static final String BEHIND = "behind";
-    private static final int STEPS = 3;
 
     private final Knowledge knowledge;
     private final Map<Integer, Folding.Group> groups;
@@ -64,7 +64,12 @@ final class Conclusion {
                 .thenComparing(j -> j.finding().detector())
                 .thenComparing(j -> j.finding().id()));
         int told = Math.min(DEVICES, devices.size());
-        return new CaseBook(Acquaintance.introduce(devices.subList(0, told)), devices.size() - told, judged, silenced);
+        return new CaseBook(
+                Acquaintance.introduce(devices.subList(0, told)),
+                devices.size() - told,
+                judged,
+                Verdict.of(judged, knowledge),
+                silenced);
     }
 
     private void conclude(Folding.Group group, String id) {
@@ -78,8 +83,9 @@ final class Conclusion {
         boolean routes = members.stream().anyMatch(k -> k.routes && !hardware.isVirtual(k.endpoint.mac()));
         boolean shared = routes || answers.type() == DeviceType.ROUTER;
         DeviceType judgedAs = Operated.judgedAs(answers, facts, knowledge);
-        List<Judged> all =
-                judge(new Subject(id, address(members), answers.type(), judgedAs, shared, group.crowd()), members);
+        List<Judged> all = judge(
+                new Subject(id, address(members), answers.type(), judgedAs, shared, group.crowd(), told.trust()),
+                members);
         judged.addAll(all);
         List<Judged> own = all.stream().filter(j -> !j.scope().equals(BEHIND)).toList();
         Accounts accounts = Accounts.of(members, shared);
@@ -109,7 +115,9 @@ final class Conclusion {
     /// @param shared true if it carries others' traffic under its own address
     /// @param crowd true if its hardware address stands for several devices
     /// @param address its first IPv4 address, or its first
-    private record Subject(String id, Ip address, DeviceType type, DeviceType judgedAs, boolean shared, boolean crowd) {
+    /// @param trust what the owner runs it as, such as `scanner`, or empty
+    private record Subject(
+            String id, Ip address, DeviceType type, DeviceType judgedAs, boolean shared, boolean crowd, String trust) {
         /// The address the owner knows it by: some traffic, as under false senders' addresses, tells only the device.
         String address(Ip seen) {
             return (seen.isNone() ? address : seen).toString();
@@ -198,7 +206,9 @@ final class Conclusion {
 
     private Judged judged(Corroboration.Graded graded, Subject subject, String scope) {
         Finding f = graded.finding();
-        Level level = graded.level();
+        // Of who shares a trusted device's address the owner said nothing.
+        boolean trusted = !subject.trust.isEmpty() && !scope.equals(BEHIND);
+        Level level = trusted ? Level.INFO : graded.level();
         Map<String, Sentence.Value> values = new HashMap<>(f.summary().values());
         values.put("address", new Sentence.Word(subject.address(f.endpoint().ip())));
         String ask = knowledge.advice(f.detector()).map(Knowledge.Advice::ask).orElse("");
@@ -208,9 +218,10 @@ final class Conclusion {
                 level,
                 urgency(level, subject.type),
                 scope,
-                ask.isEmpty() ? Sentence.NONE : new Sentence(ask, values),
+                trusted ? subject.trust : "",
+                trusted || ask.isEmpty() ? Sentence.NONE : new Sentence(ask, values),
                 steps(f.detector(), level, subject.type, scope).stream()
-                        .limit(STEPS)
+                        .limit(trusted ? 0 : Case.STEPS)
                         .map(key -> new Sentence(key, values))
                         .toList());
     }

@@ -3,8 +3,11 @@ package komainu.detect.cases;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import komainu.model.Finding;
 import komainu.model.Level;
+import komainu.model.Mark;
 
 /// Which suspicions of one device make each other sure.
 final class Corroboration {
@@ -28,7 +31,8 @@ final class Corroboration {
                 .toList();
     }
 
-    /* Two suspicions are independent if they show different stages of a take-over and rest on no common flow. */
+    /* Two suspicions are independent if they show different stages of a take-over and nothing they rest on is the same. A pattern
+    in time, however regular, is one stage and so never corroborates itself. */
     private static boolean corroborates(Graded a, Graded b) {
         Finding x = a.finding;
         Finding y = b.finding;
@@ -38,6 +42,25 @@ final class Corroboration {
                 && y.phase() != Finding.Phase.NONE
                 && x.first() - y.last() <= WITHIN
                 && y.first() - x.last() <= WITHIN
-                && Collections.disjoint(x.flows(), y.flows());
+                && !share(x, y);
+    }
+
+    /// True if they rest on a common flow or packet, or may: both were counted in bulk at one time, as a sweep and a
+    /// flood
+    /// of the same requests are.
+    private static boolean share(Finding x, Finding y) {
+        boolean bulk = x.flows().isEmpty() && y.flows().isEmpty();
+        boolean together = x.first() <= y.last() && y.first() <= x.last();
+        return (bulk && together)
+                || !Collections.disjoint(x.flows(), y.flows())
+                || !Collections.disjoint(packets(x), packets(y));
+    }
+
+    private static Set<Mark> packets(Finding finding) {
+        return finding.evidence().stream()
+                .map(Finding.Evidence::mark)
+                .filter(m -> m.packet() > 0)
+                .map(m -> new Mark(m.input(), m.packet(), 0, 0))
+                .collect(Collectors.toSet());
     }
 }

@@ -13,12 +13,15 @@ import komainu.model.Identity.Form;
 import komainu.model.Mark;
 
 /// What was told of one device: the clues of its endpoints, the owner's words, and what follows from how it was found.
-record Told(List<DeviceFact> facts, Set<String> denied) {
+///
+/// @param denied types it is not
+/// @param trust what the owner runs it as, such as `scanner`, or empty
+record Told(List<DeviceFact> facts, Set<String> denied, String trust) {
     /// Only recorders on phones use such an address.
     private static final double RECORDER_OF_PHONES = 0.9;
 
     Told(Names names, Knowledge knowledge, Folding.Group group) {
-        this(new ArrayList<>(), denied(names, group));
+        this(new ArrayList<>(), denied(names, group), trust(names, group));
         group.members().forEach(k -> facts.addAll(k.facts));
         for (Names.Entry entry : of(names, group)) {
             say(group, Property.NAME, entry.name(), entry.device());
@@ -48,6 +51,14 @@ record Told(List<DeviceFact> facts, Set<String> denied) {
 
     private static Set<String> denied(Names names, Folding.Group group) {
         return of(names, group).stream().flatMap(e -> e.notTypes().stream()).collect(Collectors.toSet());
+    }
+
+    private static String trust(Names names, Folding.Group group) {
+        return of(names, group).stream()
+                .map(Names.Entry::trust)
+                .filter(t -> !t.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Names.Entry> of(Names names, Folding.Group group) {

@@ -1,6 +1,7 @@
 package komainu.detect.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import komainu.detect.Trial;
 import komainu.knowledge.Names;
+import komainu.model.Case;
 import komainu.model.Coverage;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
@@ -232,6 +234,234 @@ final class CasesTest {
         suspect(camera(), "telnet-guess", 0, Phase.GUESS, 7);
         suspect(camera(), "telnet-takeover", 0, Phase.LOAD, 7);
         assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void suspicions_counted_in_bulk_at_one_time_may_be_the_same_packets_and_stay_suspicions() {
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 0);
+        suspect(camera(), "flood", 0, Phase.ATTACK, 0);
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void suspicions_counted_in_bulk_at_two_times_make_each_other_sure() {
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 0);
+        suspect(camera(), "flood", 1, Phase.ATTACK, 0);
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void suspicions_that_cite_one_packet_stay_suspicions() {
+        for (Phase phase : List.of(Phase.GUESS, Phase.LOAD)) {
+            Finding f = new Claim(
+                            camera(),
+                            "d-" + phase,
+                            0,
+                            Gate.always(Level.SUSPECT),
+                            phase,
+                            1 + phase.ordinal(),
+                            Direction.OUTBOUND)
+                    .finding(1);
+            cases.take(cites(f, 7));
+        }
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    private static Finding cites(Finding f, long packet) {
+        return new Finding(
+                f.endpoint(),
+                f.detector(),
+                f.first(),
+                f.last(),
+                f.revision(),
+                f.gate(),
+                f.specific(),
+                f.phase(),
+                f.confidence(),
+                f.family(),
+                f.direction(),
+                f.techniques(),
+                f.flows(),
+                f.summary(),
+                List.of(new Finding.Evidence(new Mark(0, packet, 0, f.first()), Sentence.NONE)));
+    }
+
+    @Test
+    void one_pattern_in_time_is_one_stage_and_stays_a_suspicion() {
+        suspect(camera(), "quiet-channel", 0, Phase.COMMAND, 1);
+        suspect(camera(), "name-habit", 1, Phase.COMMAND, 2);
+        suspect(camera(), "quiet-channel", 25, Phase.COMMAND, 3);
+        assertThat(book().findings()).extracting(Judged::level).containsOnly(Level.SUSPECT);
+    }
+
+    @Test
+    void what_is_no_stage_corroborates_nothing() {
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 1);
+        suspect(camera(), "open-door", 1, Phase.NONE, 2);
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void suspicions_of_a_router_stay_suspicions() {
+        routes(camera());
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 1);
+        suspect(camera(), "flood", 1, Phase.ATTACK, 2);
+        assertThat(book().findings()).extracting(Judged::level).containsOnly(Level.SUSPECT);
+    }
+
+    @Test
+    void suspicions_of_a_container_host_stay_suspicions() {
+        Endpoint host = at("00:11:32:ab:40:9c", "192.168.1.80");
+        Endpoint bridge = at("02:42:5c:10:00:01", "172.17.0.1");
+        for (Endpoint e : List.of(host, bridge, at("02:42:ac:11:00:02", "172.17.0.2"))) {
+            heard(e, 5, 5);
+        }
+        fact(host, Property.ID, "mdns-host:storage-of-hanako", "mdns.host");
+        fact(bridge, Property.ID, "mdns-host:storage-of-hanako", "mdns.host");
+        suspect(host, "fan-out", 0, Phase.SWEEP, 1);
+        suspect(host, "flood", 1, Phase.ATTACK, 2);
+        assertThat(book().findings()).extracting(Judged::level).containsOnly(Level.SUSPECT);
+    }
+
+    @Test
+    void a_case_tells_its_stages_in_order_the_family_and_what_a_restart_does() {
+        suspect(camera(), "flood", 3, Phase.ATTACK, 3);
+        suspect(camera(), "telnet-takeover", 1, Phase.LOAD, 1);
+        cases.take(family(camera(), "mirai"));
+        assertThat(book().cases()).singleElement().satisfies(c -> {
+            assertThat(c.stages()).extracting(s -> s.phase()).containsExactly(Phase.LOAD, Phase.SWEEP, Phase.ATTACK);
+            assertThat(c.family()).isEqualTo("mirai");
+            assertThat(c.confidence()).isEqualTo(0.9);
+            assertThat(c.restart()).isEqualTo(Case.Restart.AGAIN);
+            assertThat(c.level()).isEqualTo(Level.INFECTED);
+            assertThat(c.steps()).hasSizeLessThanOrEqualTo(Case.STEPS).isNotEmpty();
+        });
+    }
+
+    private static Finding family(Endpoint endpoint, String family) {
+        Finding f = new Claim(endpoint, "fan-out", 2, Gate.always(Level.INFECTED), Phase.SWEEP, 2, Direction.OUTBOUND)
+                .finding(1);
+        return new Finding(
+                f.endpoint(),
+                f.detector(),
+                f.first(),
+                f.last(),
+                f.revision(),
+                f.gate(),
+                f.specific(),
+                f.phase(),
+                f.confidence(),
+                family,
+                f.direction(),
+                f.techniques(),
+                f.flows(),
+                f.summary(),
+                f.evidence());
+    }
+
+    @Test
+    void a_family_that_stays_is_reset_and_one_in_neither_list_is_not_known() {
+        cases.take(family(camera(), "torii"));
+        assertThat(book().cases()).singleElement().satisfies(c -> {
+            assertThat(c.restart()).isEqualTo(Case.Restart.STAYS);
+            assertThat(c.steps()).extracting(Sentence::key).contains("steps.factory-reset");
+        });
+        cases.take(family(at("44:19:b6:00:00:02", "192.168.1.24"), "never-heard-of"));
+        assertThat(book().cases()).last().satisfies(c -> assertThat(c.restart()).isEqualTo(Case.Restart.UNKNOWN));
+    }
+
+    @Test
+    void a_suspicion_is_never_answered_with_a_reset() {
+        Finding f = family(camera(), "torii");
+        cases.take(new Finding(
+                f.endpoint(),
+                f.detector(),
+                f.first(),
+                f.last(),
+                1,
+                Gate.always(Level.SUSPECT),
+                false,
+                f.phase(),
+                0.9,
+                "torii",
+                f.direction(),
+                List.of(),
+                f.flows(),
+                f.summary(),
+                List.of()));
+        assertThat(book().cases()).singleElement().satisfies(c -> {
+            assertThat(c.restart()).isEqualTo(Case.Restart.STAYS);
+            assertThat(c.steps()).extracting(Sentence::key).doesNotContain("steps.factory-reset");
+        });
+    }
+
+    @Test
+    void what_is_no_take_over_has_no_restart_to_tell() {
+        cases.take(new Claim(camera(), "telnet-guess", 0, Gate.always(Level.EXPOSED), Phase.NONE, 1, Direction.INBOUND)
+                .finding(1));
+        assertThat(book().cases()).singleElement().satisfies(c -> {
+            assertThat(c.restart()).isEqualTo(Case.Restart.NONE);
+            assertThat(c.stages()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_is_behind_a_router_is_a_case_of_its_own() {
+        Endpoint router = at("44:19:b6:00:00:09", "192.168.1.1");
+        routes(router);
+        infected(router);
+        cases.take(new Claim(router, "telnet-guess", 0, Gate.always(Level.EXPOSED), Phase.NONE, 1, Direction.INBOUND)
+                .finding(1));
+        assertThat(book().cases())
+                .extracting(Case::scope, Case::level)
+                .containsExactly(tuple("behind", Level.INFECTED), tuple("device", Level.EXPOSED));
+    }
+
+    @Test
+    void the_owners_word_on_the_type_grades_anew_both_ways() {
+        infected(camera());
+        fact(camera(), Property.TYPE, "computer", "dhcp.parameters");
+        fact(camera(), Property.TYPE, "computer", "mdns.service");
+        assertThat(judged("devices: [{ device: 192.168.1.23, not-type: computer }]")
+                        .level())
+                .isEqualTo(Level.INFECTED);
+        assertThat(judged("devices: [{ device: 192.168.1.23, type: ip-camera }]")
+                        .level())
+                .isEqualTo(Level.INFECTED);
+        assertThat(judged("devices: [{ device: 192.168.1.23, type: computer }]").level())
+                .isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void what_a_trusted_device_does_is_only_told() {
+        infected(camera());
+        for (String trust : List.of("scanner", "honeypot", "lab")) {
+            Judged j = judged("devices: [{ device: 192.168.1.23, trust: " + trust + " }]");
+            assertThat(j.level()).isEqualTo(Level.INFO);
+            assertThat(j.urgency()).isEqualTo(Urgency.NONE);
+            assertThat(j.trust()).isEqualTo(trust);
+            assertThat(j.steps()).isEmpty();
+            assertThat(j.ask()).isEqualTo(Sentence.NONE);
+        }
+        assertThat(judged("devices: [{ device: 192.168.1.24, trust: lab }]").level())
+                .isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void trust_in_a_router_says_nothing_of_what_is_behind_it() {
+        routes(camera());
+        infected(camera());
+        assertThat(judged("devices: [{ device: 192.168.1.23, trust: lab }]").level())
+                .isEqualTo(Level.INFECTED);
+    }
+
+    private Judged judged(String names) {
+        List<Judged> all = cases.conclude(Map.of(), Names.read(names, p -> {
+                    throw new AssertionError(p);
+                }))
+                .findings();
+        assertThat(all).hasSize(1);
+        return all.getFirst();
     }
 
     @Test
