@@ -121,6 +121,12 @@ public final class Acts {
         return this;
     }
 
+    /// Requests to one port of one neighbour.
+    public Acts requests(int port, long count) {
+        ports.add(new PortTally(6, port, true, count, 0, new Distinct()));
+        return this;
+    }
+
     /// Requests without any exemplar.
     public Acts tried(long count) {
         tried += count;

@@ -97,6 +97,7 @@ public final class Flood implements Detector<Flood.Memory> {
         final Window gre = new Window(TRAITS, TRAIT_SLOTS);
         final Window foreign = new Window(TRAITS, TRAIT_SLOTS);
         final Window spoofed = new Window(Target.SPAN, Target.SECONDS);
+        final Window neighbour = new Window(Target.SPAN, Target.SECONDS);
         final Window randomPorts = new Window(TRAITS, TRAIT_SLOTS);
         /// By the constants below.
         final Tally total = new Tally(5);
@@ -105,7 +106,18 @@ public final class Flood implements Detector<Flood.Memory> {
 
         @Override
         public List<Part> parts() {
-            return List.of(targets, partners, oddFlags, gre, foreign, spoofed, randomPorts, total, samples, standing);
+            return List.of(
+                    targets,
+                    partners,
+                    oddFlags,
+                    gre,
+                    foreign,
+                    spoofed,
+                    neighbour,
+                    randomPorts,
+                    total,
+                    samples,
+                    standing);
         }
 
         @Override
@@ -142,6 +154,9 @@ public final class Flood implements Detector<Flood.Memory> {
         Knowledge knowledge = context.knowledge();
         traits(activity, memory, at);
         boolean flooded = spoofs(activity, memory, knowledge, at);
+        if (seconds == 1) {
+            flooded |= knocksOver(activity, memory, knowledge, at);
+        }
         learnPartners(activity, memory);
         for (PeerTally tally : activity.peers()) {
             flooded |= weigh(
@@ -207,6 +222,32 @@ public final class Flood implements Detector<Flood.Memory> {
                     && peer.transport() == network.transport()
                     && peer.peer().network().equals(network.peer())) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /// True if one port of a neighbour gets nothing but requests: as many as fill both windows. A port scan asks each
+    /// port once.
+    private static boolean knocksOver(Activity activity, Memory memory, Knowledge knowledge, long at) {
+        for (PeerTally tally : activity.peers()) {
+            boolean onePort = tally.syns() > 0
+                    && !tally.peer().isGlobal()
+                    && isBare(tally.packets(), tally.bytes(), tally.syns())
+                    && activity.ports().stream()
+                            .anyMatch(p -> p.home() && p.port() == tally.port() && p.tried() * 2 >= tally.syns());
+            if (onePort) {
+                memory.neighbour.add(at, tally.syns());
+                memory.samples.add(
+                        new Samples.Sample(tally.mark(), tally.peer(), tally.port(), tally.modalLength(), "peer"));
+                if (memory.neighbour.sum(at)
+                        >= 2 * knowledge.threshold("flood.window") * knowledge.threshold("flood.syn.rate")) {
+                    memory.total.add(PACKETS, tally.packets());
+                    memory.total.add(BYTES, tally.bytes());
+                    memory.total.set(PEAK_PACKETS, Math.max(memory.total.get(PEAK_PACKETS), tally.packets()));
+                    memory.total.set(PEAK_BITS, Math.max(memory.total.get(PEAK_BITS), tally.bytes() * 8));
+                    return true;
+                }
             }
         }
         return false;

@@ -116,6 +116,31 @@ final class FloodTest {
                 .isEmpty();
     }
 
+    /// Bare requests to one port of a neighbour, within a second.
+    private static Trial burst(long requests) {
+        Ip neighbour = Ip.parse("192.168.1.52");
+        return run(
+                1,
+                i -> Acts.at(i)
+                        .requests(80, requests)
+                        .peer(neighbour, TCP, 80, requests, requests * 44, requests, requests));
+    }
+
+    @Test
+    void a_thousand_bare_requests_to_one_port_of_a_neighbour_are_a_suspicion() {
+        assertThat(burst(999).level()).isEmpty();
+        assertThat(burst(1_000).level()).isEqualTo("SUSPECT");
+        assertThat(burst(1_001).level()).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void a_scan_of_a_thousand_ports_of_a_neighbour_is_no_flood() {
+        Ip neighbour = Ip.parse("192.168.1.52");
+        assertThat(run(1, i -> Acts.at(i).callsHome(80, 52, 1, 0).peer(neighbour, TCP, 80, 2_000, 88_000, 1_000, 2_000))
+                        .findings())
+                .isEmpty();
+    }
+
     @Test
     void many_finished_connections_a_second_are_a_load_not_a_flood() {
         assertThat(after(30, i -> Acts.at(i).peer(VICTIM, TCP, 80, 1_000, 200_000, 900, 200)))
