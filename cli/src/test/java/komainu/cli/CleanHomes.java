@@ -69,7 +69,8 @@ final class CleanHomes {
     /// Homes of the numbers given.
     static Result read(IntStream numbers) {
         List<RealCapture> real = RealCapture.clean();
-        List<One> all = numbers.parallel().mapToObj(n -> one(n, real)).toList();
+        List<One> all =
+                numbers.parallel().mapToObj(n -> one(CleanHome.of(n), real)).toList();
         Map<String, Integer> traps = new TreeMap<>();
         all.forEach(o -> o.home.traps().forEach(t -> traps.merge(t, 1, Integer::sum)));
         return new Result(
@@ -80,24 +81,25 @@ final class CleanHomes {
                 traps);
     }
 
-    private static One one(int number, List<RealCapture> real) {
-        CleanHome home = CleanHome.of(number);
+    private static One one(CleanHome home, List<RealCapture> real) {
         List<Frame> frames = home.script().frames();
-        boolean mixed = number % 2 == 1 && !real.isEmpty();
+        boolean mixed = home.number() % 2 == 1 && !real.isEmpty();
         String over = "";
         if (mixed) {
-            RealCapture capture = real.get(number / 2 % real.size());
+            RealCapture capture = real.get(home.number() / 2 % real.size());
             over = capture.name();
             frames = mixed(frames, capture.from(frames.getFirst().at()));
         }
         return new One(home, mixed, frames.size(), accused(home, over, book(frames)));
     }
 
-    /// What is said of a home with a bot in it.
-    static List<Accused> accusedWith(String bot, int number) {
-        CleanHome home = CleanHome.of(number);
-        home.script().play(bot, 60, 200);
-        return accused(home, "", book(home.script().frames()));
+    /// What is said of homes of the numbers given, each with a bot in it.
+    static List<Boolean> infectedWith(String bot, IntStream numbers) {
+        List<RealCapture> real = RealCapture.clean();
+        return numbers.mapToObj(CleanHome::of)
+                .peek(h -> h.script().play(bot, 60, 200))
+                .map(h -> one(h, real).accused.stream().anyMatch(a -> a.level() == Level.INFECTED))
+                .toList();
     }
 
     private static List<Frame> mixed(List<Frame> home, List<Frame> real) {

@@ -77,8 +77,9 @@ class MatrixTest {
     }
 
     @Test
-    void a_home_with_a_bot_in_it_is_not_clean() {
-        assertThat(CleanHomes.accusedWith("mirai-scan", 7)).isNotEmpty();
+    void homes_with_a_bot_in_them_are_not_clean() {
+        assertThat(CleanHomes.infectedWith("mirai-scan", IntStream.range(0, 6))).containsOnly(true);
+        assertThat(CleanHomes.infectedWith("sweep", IntStream.range(0, 6))).containsOnly(true);
     }
 
     @Test
