@@ -26,7 +26,6 @@ class OrdersTest {
                 "flood-syn",
                 "flood-ack",
                 "flood-gre",
-                "flood-gre-ethernet",
                 "flood-flags",
                 "flood-reset",
                 "flood-ping",

@@ -33,9 +33,7 @@ import komainu.model.Talk;
 /// One device of the owner asking one host for more than any program of its kind would, answered or not.
 public final class RequestFlood implements Detector<RequestFlood.Memory> {
     /* What is answered is no flood of packets, yet fifty connections or requests a second to one stranger for ten seconds
-    are no habit of a thing; people's computers may load a server on purpose. Bare requests to strangers are `Flood`'s; at a
-    neighbour a thousand for one port within a second are told here: a port scan asks each port once, a load test finishes
-    what it begins. */
+    are no habit of a thing; people's computers may load a server on purpose. Bare requests are `Flood`'s. */
     private static final int HOSTS = 16;
     private static final int SECONDS = 12;
     private static final Duration SPAN = Duration.ofSeconds(SECONDS);
@@ -45,7 +43,6 @@ public final class RequestFlood implements Detector<RequestFlood.Memory> {
     private static final int CONNECTIONS = 1;
     private static final int HTTP = 2;
     private static final int LOADED = 1;
-    private static final int BURST = 2;
     private static final long SECOND = 1_000_000_000L;
 
     private static final int REQUESTS = 0;
@@ -63,9 +60,6 @@ public final class RequestFlood implements Detector<RequestFlood.Memory> {
 
     private static final Charge LOAD = new Charge(
             new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.ATTACK, 0.6, "", Direction.OUTBOUND);
-    private static final Charge FLOOD = new Charge(
-            new Finding.Gate(Level.SUSPECT, Level.SUSPECT), false, Finding.Phase.ATTACK, 0.8, "", Direction.OUTBOUND);
-
     /// What it asked of whom in the last seconds.
     static final class Memory implements Telling.Memory {
         final Flows<Window> hosts = new Flows<>(HOSTS, () -> new Window(SPAN, SECONDS));
@@ -115,22 +109,13 @@ public final class RequestFlood implements Detector<RequestFlood.Memory> {
     private static void weigh(Activity activity, Memory memory, Context context) {
         long seconds = Math.max(1, (activity.until() - activity.from()) / SECOND);
         double loud = context.knowledge().threshold("flood.requests") / LOUD;
-        double burst = context.knowledge().threshold("flood.syn.burst");
         for (PeerTally tally : activity.peers()) {
             PeerTally second = tally.over(seconds);
             boolean bare = Flood.isBare(second.packets(), second.bytes(), second.syns());
-            if (bare && !tally.peer().isGlobal() && isOnePort(tally, activity, burst * seconds)) {
-                count(tally.peer(), tally.port(), tally.syns(), second.syns(), tally.mark(), BURST, memory, context);
-            } else if (!bare && second.syns() >= loud) {
+            if (!bare && second.syns() >= loud) {
                 ask(CONNECTIONS, tally.peer(), tally.port(), second.syns(), seconds, tally.mark(), memory, context);
             }
         }
-    }
-
-    private static boolean isOnePort(PeerTally tally, Activity activity, double many) {
-        return tally.syns() >= many
-                && activity.ports().stream()
-                        .anyMatch(p -> p.transport() == Talk.TCP && p.port() == tally.port() && p.tried() >= many);
     }
 
     /// Counts so many requests in each of so many seconds.
@@ -149,17 +134,17 @@ public final class RequestFlood implements Detector<RequestFlood.Memory> {
         if (Flood.both(host, at, window, context.knowledge().threshold("flood.requests"))) {
             boolean begins = memory.total.get(REQUESTS) == 0;
             long requests = begins ? host.sum(at) : aSecond * seconds;
-            count(peer, port, requests, Math.max(aSecond, host.sum(at, 1, 1)), mark, LOADED, memory, context);
+            count(peer, port, requests, Math.max(aSecond, host.sum(at, 1, 1)), mark, memory, context);
         }
     }
 
     private static void count(
-            Ip peer, int port, long requests, long aSecond, Mark mark, int grade, Memory memory, Context context) {
+            Ip peer, int port, long requests, long aSecond, Mark mark, Memory memory, Context context) {
         TELLING.renew(memory, context);
         memory.total.add(REQUESTS, requests);
         memory.total.set(PEAK, Math.max(memory.total.get(PEAK), aSecond));
         memory.samples.add(new Samples.Sample(mark, peer, port, 0, ""));
-        TELLING.note(grade, memory.samples.since(context.now()), memory, context);
+        TELLING.note(LOADED, memory.samples.since(context.now()), memory, context);
     }
 
     @Override
@@ -168,22 +153,15 @@ public final class RequestFlood implements Detector<RequestFlood.Memory> {
     }
 
     private static void tell(Memory memory, Context context) {
-        boolean burst = memory.standing.grade() >= BURST;
         Samples.Sample first = memory.samples.all().getFirst();
         Sentence summary = new Sentence(
-                burst ? "request-flood.summary-burst" : "request-flood.summary",
+                "request-flood.summary",
                 Map.of(
                         "target", new Sentence.Word(first.peer().toString()),
                         "port", new Sentence.Word(Integer.toString(first.port())),
                         "requests", new Sentence.Count(memory.total.get(REQUESTS)),
                         "a-second", new Sentence.Count(memory.total.get(PEAK))));
-        context.emit((burst ? FLOOD : LOAD)
-                .tell(
-                        CARD,
-                        context,
-                        memory.standing,
-                        Set.of(),
-                        summary,
-                        memory.samples.evidence("request-flood.request")));
+        context.emit(LOAD.tell(
+                CARD, context, memory.standing, Set.of(), summary, memory.samples.evidence("request-flood.request")));
     }
 }

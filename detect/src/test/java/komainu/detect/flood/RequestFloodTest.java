@@ -79,30 +79,4 @@ final class RequestFloodTest {
                         .level())
                 .isEmpty();
     }
-
-    @Test
-    void a_thousand_bare_requests_for_one_port_of_a_neighbour_within_a_second_are_a_flood() {
-        for (int count : new int[] {1_000, 1_001}) {
-            Acts burst = Acts.at(0).peer(NEIGHBOUR, TCP, 80, count, count * 40L, 0, count);
-            assertThat(new Trial(new RequestFlood())
-                            .see(burst.callsHome(80, 9, count, 0))
-                            .findings())
-                    .singleElement()
-                    .satisfies(f -> assertThat(f.gate()).isEqualTo(Finding.Gate.always(Level.SUSPECT)));
-        }
-        Acts fewer = Acts.at(0).peer(NEIGHBOUR, TCP, 80, 999, 999 * 40L, 0, 999);
-        assertThat(new Trial(new RequestFlood())
-                        .see(fewer.callsHome(80, 9, 999, 0))
-                        .level())
-                .isEmpty();
-    }
-
-    @Test
-    void a_port_scan_of_a_neighbour_asks_each_port_once() {
-        Acts scan = Acts.at(0).peer(NEIGHBOUR, TCP, 80, 2_000, 80_000, 1_990, 2_000);
-        assertThat(new Trial(new RequestFlood())
-                        .see(scan.callsHome(80, 9, 1, 0))
-                        .level())
-                .isEmpty();
-    }
 }
