@@ -348,7 +348,7 @@ public final class Acts {
                     "ip-camera",
                     "servers send the camera answers it never asked for",
                     Suffered::reflection),
-            benign("own-resolver", "nas", "the NAS asks very many name servers", Suffered::resolver),
+            benign("busy-name-server", "nas", "the NAS asks very many name servers", Suffered::resolver),
             benign(
                     "knocked-over",
                     "",

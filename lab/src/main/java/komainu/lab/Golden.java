@@ -124,7 +124,7 @@ public record Golden(String name, String story, Script script) {
             clean(
                     "name-server-at-home",
                     "Near miss of reflection: the NAS asks very many name servers, and each answer was asked for.",
-                    evening().play("leases", 0, 20).play("own-resolver", 20, 40)),
+                    evening().play("leases", 0, 20).play("busy-name-server", 20, 40)),
             clean(
                     "router-knocked-over",
                     "Recorded outside the router: twice, after a minute of 40 calls to its maintenance port, it stops and"
