@@ -40,12 +40,12 @@ record Clue(String place, String from, String text) {
     static List<Clue> in(Heard heard) {
         List<Clue> clues = new ArrayList<>();
         if (heard.said()) {
-            read(heard.message(), heard.talk().transport(), clues);
+            read(heard.message(), clues);
         }
         return clues;
     }
 
-    private static void read(Message message, int transport, List<Clue> clues) {
+    private static void read(Message message, List<Clue> clues) {
         switch (message) {
             case Message.Leased lease -> leased(lease, clues);
             case Message.NameAsked asked -> name(asked.system().equals("dns") ? asked.name() : "", "dns.name", clues);
@@ -62,10 +62,7 @@ record Clue(String place, String from, String text) {
                 add("http.realm", answer.realm(), clues);
                 add("http.title", answer.title(), clues);
             }
-            case Message.TlsOffered offer -> {
-                name(offer.serverName(), "tls.server-name", clues);
-                add("tls.ja4", Ja4.of(offer, transport), clues);
-            }
+            case Message.TlsOffered offer -> name(offer.serverName(), "tls.server-name", clues);
             case Message.TelnetLine line -> add("telnet.greeting", line.server() ? line.text() : "", clues);
             case Message.MqttConnected connect -> add("mqtt.client-id", connect.clientId(), clues);
             case Message.RtspAsked asked -> add("rtsp.user-agent", asked.userAgent(), clues);

@@ -96,6 +96,9 @@ public final class Identification implements Detector<Identification.Said> {
                 for (Clue clue : Clue.in(heard)) {
                     telling.look(clue);
                 }
+                if (heard.said() && heard.message() instanceof Message.TlsOffered hello) {
+                    telling.program(hello, heard.talk().transport());
+                }
                 for (Tie tie : Tie.in(heard)) {
                     telling.tell(Property.ID, tie.value(), tie.certainty(), "", new Clue("", tie.from(), tie.text()));
                 }
@@ -118,6 +121,15 @@ public final class Identification implements Detector<Identification.Said> {
                     look(clue);
                 }
             });
+        }
+
+        /// A device's programs open each connection alike, and the fingerprint of an opening is dear.
+        void program(Message.TlsOffered hello, int transport) {
+            String form = hello.version() + hello.protocolEnds() + transport + hello.signatures();
+            if (!state.isRecent(hash(hello.ciphers(), hello.extensions(), form))) {
+                Clue clue = new Clue("tls.ja4", "tls.ja4", Ja4.of(hello, transport));
+                look(clue);
+            }
         }
 
         void look(Clue clue) {

@@ -36,9 +36,13 @@ public final class Window implements Part {
     /// The sum over `slots` slots, the youngest of them `skip` slots before the one of `at`.
     public long sum(long at, int skip, int slots) {
         moveTo(Math.floorDiv(at, width));
+        int end = Math.min(skip + slots, sums.length);
+        // Dividing once: this runs for each observation of each detector that measures rates.
+        int index = Math.floorMod(newest - skip, sums.length);
         long sum = 0;
-        for (int i = skip; i < Math.min(skip + slots, sums.length); i++) {
-            sum += sums[Math.floorMod(newest - i, sums.length)];
+        for (int i = skip; i < end; i++) {
+            sum += sums[index];
+            index = index == 0 ? sums.length - 1 : index - 1;
         }
         return sum;
     }
@@ -54,8 +58,10 @@ public final class Window implements Part {
         if (newest == Long.MIN_VALUE || slot - newest >= sums.length) {
             Arrays.fill(sums, 0);
         } else {
-            for (long i = newest + 1; i <= slot; i++) {
-                sums[Math.floorMod(i, sums.length)] = 0;
+            int index = Math.floorMod(newest, sums.length);
+            for (long i = newest; i < slot; i++) {
+                index = index == sums.length - 1 ? 0 : index + 1;
+                sums[index] = 0;
             }
         }
         newest = slot;
