@@ -175,6 +175,13 @@ public final class Acts {
             benign("extender", "", "an extender with six clients shows one hardware address for all", Moves::extender),
             benign("containers", "nas", "the NAS runs three containers on a bridge", Moves::containers));
 
+    /// What devices tell of themselves in clear.
+    static final List<Act> TOLD = List.of(benign(
+            "tv-description",
+            "television",
+            "a phone fetches the television's UPnP description",
+            Televisions::description));
+
     static final List<Act> BOTS = List.of(
             bot(
                     "dead-channel",
@@ -359,7 +366,8 @@ public final class Acts {
     private Acts() {}
 
     static Stream<Act> all() {
-        return Stream.of(EVERYDAY, TRAPS, Traps.all(), MOVES, BOTS, SUFFERED).flatMap(List::stream);
+        return Stream.of(EVERYDAY, TRAPS, Traps.all(), MOVES, TOLD, BOTS, SUFFERED)
+                .flatMap(List::stream);
     }
 
     static Act named(String id) {

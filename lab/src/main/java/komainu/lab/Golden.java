@@ -338,6 +338,13 @@ public record Golden(String name, String story, Script script) {
                             .play("tv-stream", 10, 100)
                             .play("speaker", 10, 200)),
             clean(
+                    "descriptions-in-clear",
+                    "A phone looks for players and reads the television's own description: maker and model in clear.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("tv-description", 10, 60)
+                            .play("plug", 5, 60)),
+            clean(
                     "after-a-power-cut",
                     "Everything comes back at once: leases, IPv6, clocks in bursts, clouds dialled again.",
                     evening()

@@ -11,6 +11,8 @@ import komainu.lab.Node;
 import komainu.lab.Stage;
 import komainu.lab.talk.Dns;
 import komainu.lab.talk.Octets;
+import komainu.lab.talk.Quic;
+import komainu.lab.talk.Tls;
 
 /// Phones: calling to all, clouds, QUIC, a video call.
 public final class Phones {
@@ -60,8 +62,9 @@ public final class Phones {
         for (long at = stage.from(); at < stage.until(); at += 150 * SECOND) {
             long t = stage.look(phone, "www.youtube.com", server.ip(), at);
             int port = dice.port();
-            stage.trace().udp(t, phone.node(), port, server, 443, longHeader(dice, 0xc3));
-            stage.trace().udp(t + 12 * MILLISECOND, server, 443, phone.node(), port, longHeader(dice, 0xc1));
+            byte[] hello = Tls.clientHello("www.youtube.com", new String[] {"h3"}, dice.bytes(96));
+            stage.trace().udp(t, phone.node(), port, server, 443, Quic.initial(dice.bytes(8), hello));
+            stage.trace().udp(t + 12 * MILLISECOND, server, 443, phone.node(), port, longHeader(dice));
             t += 20 * MILLISECOND;
             for (int i = 0; i < 24; i++) {
                 stage.trace().udp(t, server, 443, phone.node(), port, shortHeader(dice, dice.between(900, 1_240)));
@@ -73,9 +76,10 @@ public final class Phones {
         }
     }
 
-    private static byte[] longHeader(Dice dice, int first) {
+    /// The server's answer, sealed for the client alone as far as anybody looks.
+    private static byte[] longHeader(Dice dice) {
         Octets packet =
-                new Octets().u8(first).u32(1).u8(8).bytes(dice.bytes(8)).u8(0).u8(0);
+                new Octets().u8(0xc1).u32(1).u8(8).bytes(dice.bytes(8)).u8(0).u8(0);
         return packet.u16(0x4000 | 1_182).bytes(dice.bytes(1_182)).done();
     }
 

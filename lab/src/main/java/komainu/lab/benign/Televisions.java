@@ -53,6 +53,35 @@ public final class Televisions {
                         + "USN: uuid:00000000-0000-1010-8000-fcf15208c419::urn:schemas-upnp-org:device:MediaRenderer:1\r\n\r\n");
     }
 
+    /// A phone finds the television and fetches its UPnP description (UPnP Device Architecture 1.1, 2.3), as players
+    /// do.
+    public static void description(Stage stage) {
+        Host tv = stage.home().television;
+        Host phone = stage.home().androidPhone;
+        String place = tv.ip() + ":52323";
+        for (long at = stage.from(); at < stage.until(); at += 120 * SECOND) {
+            stage.shout(tv, 1900, "239.255.255.250", 1900, notify(tv), at);
+            stage.call(phone.node(), tv.node(), 52_323, at + 400 * MILLISECOND)
+                    .open()
+                    .client(Web.get(place, "/dmr.xml", "UPnP/1.0 DLNADOC/1.50"))
+                    .server(Web.ok("Linux/4.9 UPnP/1.0 KDL-49X8000/1.0", "text/xml; charset=utf-8", description()))
+                    .close();
+        }
+    }
+
+    private static byte[] description() {
+        return Octets.of("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+                + "<root xmlns=\"urn:schemas-upnp-org:device-1-0\"><specVersion><major>1</major><minor>0</minor></specVersion>"
+                + "<device><deviceType>urn:schemas-upnp-org:device:MediaRenderer:1</deviceType>"
+                + "<friendlyName>Living room TV</friendlyName><manufacturer>Sony Corporation</manufacturer>"
+                + "<manufacturerURL>http://www.sony.net/</manufacturerURL><modelDescription>BRAVIA</modelDescription>"
+                + "<modelName>KD-49X8000H</modelName><UDN>uuid:00000000-0000-1010-8000-fcf15208c419</UDN>"
+                + "<serviceList><service><serviceType>urn:schemas-upnp-org:service:AVTransport:1</serviceType>"
+                + "<serviceId>urn:upnp-org:serviceId:AVTransport</serviceId><SCPDURL>/AVTransportSCPD.xml</SCPDURL>"
+                + "<controlURL>/upnp/control/AVTransport</controlURL><eventSubURL>/upnp/event/AVTransport</eventSubURL>"
+                + "</service></serviceList></device></root>\n");
+    }
+
     /// A film: pieces fetched over TLS every few seconds.
     public static void streaming(Stage stage) {
         Host tv = stage.home().television;
