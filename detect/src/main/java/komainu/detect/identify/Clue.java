@@ -23,6 +23,9 @@ record Clue(String place, String from, String text) {
             "cwmp.manufacturer", "upnp.manufacturer",
             "cwmp.product-class", "upnp.model-name");
 
+    private static final String VENDOR_CLASS = "dhcp.vendor-class";
+    private static final String ENTERPRISE = "enterprise ";
+
     /// What a client writes in DHCP; all else is a server's.
     static final Set<String> CLIENT_KINDS = Set.of(
             "discover",
@@ -91,7 +94,11 @@ record Clue(String place, String from, String text) {
     private static void described(Message.Described described, List<Clue> clues) {
         described.texts().forEach((what, text) -> {
             String from = described.protocol() + '.' + what;
-            clues.add(new Clue(SAME.getOrDefault(from, from), from, text));
+            if (from.equals(VENDOR_CLASS)) {
+                vendorClass(text, clues);
+            } else {
+                clues.add(new Clue(SAME.getOrDefault(from, from), from, text));
+            }
         });
     }
 
@@ -113,11 +120,27 @@ record Clue(String place, String from, String text) {
     private static void leased(Message.Leased lease, List<Clue> clues) {
         if (CLIENT_KINDS.contains(lease.kind())) {
             add("dhcp.host-name", lease.hostName(), clues);
-            add("dhcp.vendor-class", lease.vendorClass(), clues);
+            vendorClass(lease.vendorClass(), clues);
             add("dhcp.user-class", lease.userClass(), clues);
             add("dhcp.parameters", lease.v6() ? "" : lease.parameters(), clues);
         } else {
             add("role.dhcp-server", lease.kind(), clues);
+        }
+    }
+
+    /// `enterprise 3561: X` where the class is one of an enterprise (RFC 3925), else the class itself.
+    private static void vendorClass(String text, List<Clue> clues) {
+        if (!text.startsWith(ENTERPRISE)) {
+            add(VENDOR_CLASS, text, clues);
+            return;
+        }
+        int colon = text.indexOf(": ");
+        String number = text.substring(ENTERPRISE.length(), colon < 0 ? text.length() : colon);
+        clues.add(new Clue("snmp.enterprise", "dhcp.enterprise", number));
+        if (colon >= 0) {
+            String said = text.substring(colon + 2);
+            add(VENDOR_CLASS, said, clues);
+            clues.add(new Clue("upnp.model-name", "dhcp.product-class", said));
         }
     }
 

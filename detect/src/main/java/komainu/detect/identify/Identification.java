@@ -113,6 +113,10 @@ public final class Identification implements Detector<Identification.Said> {
     private record Telling(Said state, Mark mark, Context context) {
         void maker(Mac mac) {
             Knowledge knowledge = context.knowledge();
+            // Who wrote the virtual machine is not who made what runs in it.
+            if (knowledge.words("virtual-machine-mac-prefixes").stream().anyMatch(mac.toString()::startsWith)) {
+                return;
+            }
             knowledge.organisation(mac).map(Knowledge.Organisation::name).ifPresent(name -> {
                 Clue clue = new Clue("mac.organisation", "mac.organisation", name);
                 if (knowledge.match(clue.place(), name).isEmpty()) {

@@ -34,6 +34,9 @@ record Tie(String value, double certainty, String from, String text) {
 
     private static final int LENGTH_OF_UUID = 36;
 
+    /// Ids that programs ship with end so where one's own hardware address belongs (RFC 4122 4.1.6).
+    private static final String NOBODY = "-000000000000";
+
     static List<Tie> in(Heard heard) {
         List<Tie> ties = new ArrayList<>();
         if (!heard.said()) {
@@ -50,6 +53,7 @@ record Tie(String value, double certainty, String from, String text) {
             case Message.Named named -> named(named, ties);
             case Message.Advertised notice ->
                 add("ssdp-uuid:", uuid(notice.unique()), MADE_UNIQUE, "ssdp.unique", ties);
+            case Message.Described said -> described(said, ties);
             case Message.TlsOffered offer ->
                 add("habit:tls ", hash(offer.ciphers() + '|' + offer.signatures()), HABIT, "tls.hello", ties);
             default -> {}
@@ -98,6 +102,17 @@ record Tie(String value, double certainty, String from, String text) {
             host(named.name(), ties);
         } else if (!named.role().equals("workgroup")) {
             add("name:", named.name(), HABIT, named.system() + ".name", ties);
+        }
+    }
+
+    private static void described(Message.Described said, List<Tie> ties) {
+        if (said.protocol().equals("wsd")) {
+            String uuid = said.texts().getOrDefault("uuid", "");
+            boolean own = isUuid(uuid) && !uuid.endsWith(NOBODY);
+            add("wsd-uuid:", own ? uuid : "", MADE_UNIQUE, "wsd.uuid", ties);
+        } else if (said.protocol().equals("lldp")) {
+            String address = said.texts().getOrDefault("management-address", "");
+            add("management:", address, UNIQUE_ON_LINK, "lldp.management-address", ties);
         }
     }
 

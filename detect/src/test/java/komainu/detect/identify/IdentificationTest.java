@@ -12,6 +12,7 @@ import komainu.knowledge.KnowledgeFile;
 import komainu.model.Appeared;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceFact.Property;
+import komainu.model.DeviceType;
 import komainu.model.Direction;
 import komainu.model.Endpoint;
 import komainu.model.Gateway;
@@ -115,6 +116,51 @@ final class IdentificationTest {
     }
 
     @Test
+    void a_virtual_machine_is_no_product_of_who_wrote_the_virtual_machine() {
+        appear(Mac.parse("00:15:5d:00:12:34"));
+        appear(Mac.parse("bc:24:11:00:12:34"));
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void a_maker_of_modules_or_adapters_is_not_taken_for_the_device_s() {
+        for (String mac : List.of("5c:cf:7f:06:d9:02", "00:0e:c6:00:00:01", "00:e0:4c:00:00:01")) {
+            appear(Mac.parse(mac));
+        }
+        assertThat(facts).isEmpty();
+    }
+
+    @Test
+    void a_board_that_gives_out_addresses_is_a_computer_of_its_maker_and_no_router() {
+        appear(Mac.parse("b8:27:eb:00:12:34"));
+        hear(true, leased("ack", ""));
+        Answers answers = Answers.of(facts, KNOWLEDGE);
+        assertThat(answers.best().get(Property.VENDOR).value()).isEqualTo("raspberry-pi");
+        assertThat(answers.type()).isEqualTo(DeviceType.COMPUTER);
+    }
+
+    @Test
+    void the_enterprise_of_a_vendor_class_names_the_maker() {
+        hear(true, classed("enterprise 3561: WL-1"));
+        assertThat(values(Property.VENDOR)).isEmpty();
+        hear(true, classed("enterprise 9"));
+        hear(true, new Message.Described("dhcp", Map.of("vendor-class", "enterprise 14988")));
+        assertThat(values(Property.VENDOR)).containsExactly("cisco", "mikrotik");
+        assertThat(facts).extracting(DeviceFact::from).containsOnly("dhcp.enterprise");
+    }
+
+    @Test
+    void ids_of_ws_discovery_and_the_address_a_switch_is_managed_at_are_ties() {
+        hear(true, new Message.Described("wsd", Map.of("uuid", "0B5E2C1A-7f21-4c09-a5d0-1122334455aa")));
+        hear(true, new Message.Described("wsd", Map.of("uuid", "1419d68a-1dd2-11b2-a105-000000000000")));
+        hear(true, new Message.Described("wsd", Map.of("uuid", "camera-1")));
+        hear(true, new Message.Described("lldp", Map.of("management-address", "192.168.1.2")));
+        hear(true, new Message.Described("upnp", Map.of("management-address", "192.168.1.3")));
+        assertThat(values(Property.ID))
+                .containsExactly("wsd-uuid:0b5e2c1a-7f21-4c09-a5d0-1122334455aa", "management:192.168.1.2");
+    }
+
+    @Test
     void a_dhcp_request_ties_endpoints_and_a_servers_answer_does_not() {
         hear(false, leased("ack", "01441"));
         hear(true, leased("ack", "01442"));
@@ -179,6 +225,11 @@ final class IdentificationTest {
 
     private static Message answered(String server) {
         return new Message.HttpAnswered(200, server, "", "text/html", 10, "html", "");
+    }
+
+    private static Message classed(String vendorClass) {
+        return new Message.Leased(
+                "request", false, Mac.NONE, Ip.NONE, "", vendorClass, "", "", "", "", Ip.NONE, List.of(), "");
     }
 
     private static Message leased(String kind, String client) {

@@ -96,6 +96,9 @@ final class DhcpDecoder implements ProtocolDecoder<Stateless> {
             out.say(message);
         } else {
             out.sayOf(mac, owned, message);
+            if (!fromServer && !lease.vendorClass.isEmpty()) {
+                new Description("dhcp").add("vendor-class", lease.identified).sayTo(out, mac);
+            }
         }
     }
 
@@ -211,7 +214,7 @@ final class DhcpDecoder implements ProtocolDecoder<Stateless> {
             return enterprise;
         }
 
-        /// What option 60 says comes first; then the one of both that says more than a number.
+        /// Of both the one that says more than a number.
         private void identified(String by) {
             identified = identified.length() < by.length() ? by : identified;
         }

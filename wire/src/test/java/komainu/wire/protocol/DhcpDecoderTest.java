@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
+import java.util.Map;
 import komainu.model.Ip;
 import komainu.model.Mac;
+import komainu.model.Message;
 import komainu.model.Message.Leased;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
@@ -82,6 +84,16 @@ class DhcpDecoderTest {
         Leased said = (Leased) Talked.of(DHCP, message(1, "00000000", "350103 7d07 00000009 02 0100 ff"))
                 .message();
         assertThat(said.vendorClass()).isEqualTo("enterprise 9");
+    }
+
+    @Test
+    void a_class_and_an_enterprise_s_are_both_told() {
+        byte[] request = message(1, "00000000", "350101 3c05'udhcp' 7d0b 00000de9 06 0301'X' 0101'Y' ff");
+        Told told = Talked.of(DHCP, request).told();
+        assertThat(told.messages).hasSize(2);
+        assertThat(((Leased) told.messages.getFirst()).vendorClass()).isEqualTo("udhcp");
+        assertThat(told.messages.getLast())
+                .isEqualTo(new Message.Described("dhcp", Map.of("vendor-class", "enterprise 3561: X")));
     }
 
     @Test

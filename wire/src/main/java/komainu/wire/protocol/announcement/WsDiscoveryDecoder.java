@@ -86,6 +86,10 @@ public final class WsDiscoveryDecoder implements Notice {
             }
             switch (bytes.text(name, length)) {
                 case "Hello", "ProbeMatches", "ResolveMatches" -> told = true;
+                // The first behind the head of the message is that of who tells.
+                case "Address" ->
+                    description.add(
+                            "uuid", told ? uuid(bytes.text(to + 1, end - to - 1).strip()) : "");
                 case "Types" -> words(to + 1, end, false);
                 case "Scopes" -> words(to + 1, end, true);
                 default -> {}
@@ -129,6 +133,12 @@ public final class WsDiscoveryDecoder implements Notice {
                 description.add("types", types.text()).add("type", kinds.text()).sayTo(out);
             }
         }
+    }
+
+    /// `urn:uuid:X` (RFC 4122 3) → `X`; empty if it is another address.
+    private static String uuid(String address) {
+        int colon = address.lastIndexOf(':');
+        return address.substring(0, colon + 1).endsWith("uuid:") ? address.substring(colon + 1) : "";
     }
 
     private static boolean isBlank(int b) {

@@ -1,5 +1,6 @@
 package komainu.wire.protocol.link;
 
+import komainu.model.Ip;
 import komainu.model.Mac;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
@@ -18,6 +19,7 @@ public final class LldpDecoder implements Notice {
     private static final int SYSTEM_NAME = 5;
     private static final int SYSTEM_DESCRIPTION = 6;
     private static final int CAPABILITIES = 7;
+    private static final int MANAGEMENT = 8;
     private static final int ORGANISATION = 127;
     /// The organisation of LLDP-MED.
     private static final int MEDIA = 0x0012bb;
@@ -71,6 +73,7 @@ public final class LldpDecoder implements Notice {
             case SYSTEM_DESCRIPTION -> said.add("system-description", bytes, at, length);
             // Two masks: what it can do and what it does.
             case CAPABILITIES -> said.add("capabilities", Flags.of(bytes.u16(at + 2), WORDS));
+            case MANAGEMENT -> said.add("management-address", address(bytes, at, length));
             case ORGANISATION -> {
                 if (length > 4 && bytes.u24(at) == MEDIA) {
                     inventory(bytes.u8(at + 3), bytes, at + 4, length - 4, said);
@@ -78,6 +81,21 @@ public final class LldpDecoder implements Notice {
             }
             default -> {}
         }
+    }
+
+    /// Length of family and address, the family (IANA address family numbers), the address; empty if it is no IP
+    /// address.
+    private static String address(Bytes bytes, int at, int length) {
+        int size = bytes.u8(at) - 1;
+        if (size + 2 > length) {
+            return "";
+        }
+        Ip ip = switch (bytes.u8(at + 1)) {
+            case 1 -> size == 4 ? Ip.v4(bytes.i32(at + 2)) : Ip.NONE;
+            case 2 -> size == 16 ? new Ip(bytes.i64(at + 2), bytes.i64(at + 10)) : Ip.NONE;
+            default -> Ip.NONE;
+        };
+        return ip.isNone() ? "" : ip.toString();
     }
 
     /// Its serial number (8) and asset id (11) are nobody's business.

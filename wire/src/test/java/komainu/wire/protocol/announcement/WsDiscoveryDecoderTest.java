@@ -53,6 +53,18 @@ class WsDiscoveryDecoderTest {
     }
 
     @Test
+    void the_id_of_who_tells_is_the_first_behind_the_head() {
+        String head = HEAD.replace("<s:Body>", "<a:ReplyTo><a:Address>urn:uuid:0</a:Address></a:ReplyTo><s:Body>");
+        String hello = head + "<d:Hello><a:EndpointReference><a:Address>urn:uuid:0b5e2c1a-7f21-4c09-a5d0-1122334455aa"
+                + "</a:Address></a:EndpointReference><d:Types>wsdp:Device</d:Types></d:Hello>";
+        assertThat(Talked.of(WSD, bytes(hello)).message())
+                .isEqualTo(new Described(
+                        "wsd", Map.of("uuid", "0b5e2c1a-7f21-4c09-a5d0-1122334455aa", "types", "Device")));
+        String other = HEAD + "<d:Hello><a:Address>http://192.168.1.9/me</a:Address><d:Types>a:B</d:Types></d:Hello>";
+        assertThat(Talked.of(WSD, bytes(other)).message()).isEqualTo(new Described("wsd", Map.of("types", "B")));
+    }
+
+    @Test
     void a_question_says_nothing_of_who_asks() {
         assertThat(Talked.of(WSD, bytes(QUESTION)).messages()).isEmpty();
     }

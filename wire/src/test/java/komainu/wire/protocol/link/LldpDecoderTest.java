@@ -33,7 +33,9 @@ class LldpDecoderTest {
                                 "system-description",
                                 "GS1900-8 V2.70(AAHH.3)",
                                 "capabilities",
-                                "bridge")));
+                                "bridge",
+                                "management-address",
+                                "10.0.0.1")));
         assertThat(told.to).containsExactly("00:11:22:33:44:55 none");
     }
 
@@ -50,6 +52,20 @@ class LldpDecoderTest {
                                 "software", "v1.0",
                                 "manufacturer", "Vendr",
                                 "model", "X-42")));
+    }
+
+    @Test
+    void the_address_it_is_managed_at_is_told_if_it_is_one_of_ip() {
+        byte[] v4 = Hex.bytes(IDS + "100c 05 01 0a000001 02 00000001 00 0000");
+        byte[] v6 = Hex.bytes(IDS + "1018 11 02 fe80000000000000021122fffe334455 02 00000001 00 0000");
+        byte[] name = Hex.bytes(IDS + "1009 03 10 'ab' 02 00000001 0000");
+        byte[] cut = Hex.bytes(IDS + "1004 05 01 0a00 0000");
+        assertThat(Talked.of(LLDP, v4).message())
+                .isEqualTo(new Described("lldp", Map.of("management-address", "10.0.0.1")));
+        assertThat(Talked.of(LLDP, v6).message())
+                .isEqualTo(new Described("lldp", Map.of("management-address", "fe80::211:22ff:fe33:4455")));
+        assertThat(Talked.of(LLDP, name).messages()).isEmpty();
+        assertThat(Talked.of(LLDP, cut).messages()).isEmpty();
     }
 
     @Test
