@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import komainu.knowledge.Names;
 import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.Endpoint;
@@ -23,6 +24,7 @@ import komainu.wire.InputReport;
 /// @param findings sorted as their devices are
 /// @param verdicts one for each device with findings, and one for what is behind it
 /// @param silenced detectors that could not judge, by what the record lacks
+/// @param unheard what the owner says of devices that were not heard
 /// @param course traffic over time
 record Answer(
         String version,
@@ -33,6 +35,7 @@ record Answer(
         List<Judged> findings,
         List<Case> verdicts,
         Map<Quality.Lack, Set<String>> silenced,
+        List<Names.Entry> unheard,
         Course course) {
     private static final Comparator<Device> DEVICES = Comparator.comparing(Device::urgency, Comparator.reverseOrder())
             .thenComparing(Device::level, Comparator.reverseOrder())
@@ -52,6 +55,7 @@ record Answer(
         devices = devices.stream().sorted(DEVICES).toList();
         findings = findings.stream().sorted(FINDINGS).toList();
         verdicts = List.copyOf(verdicts);
+        unheard = List.copyOf(unheard);
     }
 
     /// The findings of each device that has some, by `key`, devices in order.
@@ -120,12 +124,13 @@ record Answer(
         List<Judged> own = findings.stream()
                 .filter(j -> key(device).equals(j.finding().endpoint().site() + '|' + j.device()))
                 .toList();
-        return new Answer(version, knowledge, input, List.of(device), 0, own, verdicts, silenced, course);
+        return new Answer(version, knowledge, input, List.of(device), 0, own, verdicts, silenced, unheard, course);
     }
 
     /// The same answer with its devices told better.
     Answer with(List<Device> told) {
-        return new Answer(version, knowledge, input, told, devicesOmitted, findings, verdicts, silenced, course);
+        return new Answer(
+                version, knowledge, input, told, devicesOmitted, findings, verdicts, silenced, unheard, course);
     }
 
     /// The same answer with its one input under another name.
@@ -146,6 +151,7 @@ record Answer(
                 input.quality(),
                 input.wifi(),
                 input.counters());
-        return new Answer(version, knowledge, renamed, devices, devicesOmitted, findings, verdicts, silenced, course);
+        return new Answer(
+                version, knowledge, renamed, devices, devicesOmitted, findings, verdicts, silenced, unheard, course);
     }
 }

@@ -167,6 +167,9 @@ final class Documents {
         fields.strings("quality", input.quality().stream().map(Phrases::word).toList());
         fields.strings("not_observable", Limits.of(input));
         silenced();
+        fields.strings(
+                "names_unheard",
+                answer.unheard().stream().map(e -> Harmless.text(e.device())).toList());
         faults(input);
         if (counters) {
             fields.numbers("counters", input.counters());

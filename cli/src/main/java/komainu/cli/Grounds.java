@@ -40,7 +40,7 @@ record Grounds(Phrases phrases) {
                 "property",
                 phrases.ui("property-" + Phrases.word(doubt.clue().property())),
                 "value",
-                Harmless.text(doubt.clue().value()),
+                new Naming(phrases).value(doubt.clue().property(), doubt.clue().value()),
                 "clue",
                 Inventory.reason(doubt.clue()),
                 "because",

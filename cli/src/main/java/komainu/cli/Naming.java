@@ -38,6 +38,15 @@ record Naming(Phrases phrases) {
                 .orElse("");
     }
 
+    /// An answer or a clue's value as it is shown: the name of a maker, not its word.
+    String value(Property property, String value) {
+        return switch (property) {
+            case VENDOR, OS -> phrases.name(Harmless.text(value));
+            case TYPE -> phrases.type(DeviceType.of(value));
+            case MODEL, FIRMWARE, NAME, ID -> Harmless.text(value);
+        };
+    }
+
     /// What kind of thing it is: its type, or what it is made of where that says more; `?` if neither is known.
     ///
     /// @param all devices, among which its host is

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
-import komainu.model.DeviceFact.Property;
 import komainu.model.Endpoint;
 import komainu.model.Judged;
 import komainu.model.Peer;
@@ -78,7 +77,7 @@ final class Portrait {
                             "property",
                             phrases.ui("property-" + Phrases.word(property)),
                             "value",
-                            value(property, known.value()),
+                            new Naming(phrases).value(property, known.value()),
                             "sure",
                             Inventory.percent(known.confidence())));
             device.why().stream()
@@ -94,14 +93,6 @@ final class Portrait {
             wrap("  " + phrases.ui(title));
             lines.forEach(l -> wrap("    - " + l));
         }
-    }
-
-    private String value(Property property, String value) {
-        return switch (property) {
-            case VENDOR, OS -> phrases.name(Harmless.text(value));
-            case TYPE -> phrases.type(device.type());
-            case MODEL, FIRMWARE, NAME, ID -> Harmless.text(value);
-        };
     }
 
     private String reason(DeviceFact fact) {

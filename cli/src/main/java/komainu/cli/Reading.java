@@ -66,6 +66,7 @@ final class Reading {
                 book.findings(),
                 book.cases(),
                 book.silenced(),
+                book.unheard(),
                 course);
     }
 

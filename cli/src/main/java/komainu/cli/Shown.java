@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import komainu.knowledge.Knowledge;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /// How an answer is shown: language, time zone, format.
 final class Shown {
+    /// The most of the owner's entries named that were not heard.
+    private static final int MOST_UNHEARD = 8;
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private Format format = Format.TEXT;
 
@@ -90,9 +94,17 @@ final class Shown {
         }
     }
 
-    /// What could not be read, one line each.
+    /// What could not be read, one line each, and what the owner's file says of nobody.
     void faults(Answer answer, PrintStream err) {
         Phrases phrases = phrases();
+        if (!answer.unheard().isEmpty()) {
+            List<String> some = answer.unheard().stream()
+                    .limit(MOST_UNHEARD)
+                    .map(e -> phrases.ui("names-entry", "identity", Harmless.text(e.device()), "line", e.line()))
+                    .toList();
+            String devices = phrases.list(some) + (answer.unheard().size() > MOST_UNHEARD ? " …" : "");
+            err.println("komainu: " + phrases.ui("names-unheard", "devices", devices));
+        }
         for (var input : answer.input().inputs()) {
             input.fault().ifPresent(fault -> err.println("komainu: " + Faults.line(phrases, input, fault)));
         }

@@ -52,6 +52,20 @@ class OwnersFileTest {
     }
 
     @Test
+    void names_for_devices_that_were_not_heard_are_told_in_one_line() throws IOException {
+        Path names = file("devices:\n  - { device: 192.168.1.23, name: A }\n  - { device: 192.168.1.24, name: B }\n");
+        assertThat(read(names, "en")).isZero();
+        assertThat(complained().lines())
+                .singleElement()
+                .asString()
+                .startsWith("komainu: Not heard in this record")
+                .contains("ip:192.168.1.24 (line 3)")
+                .doesNotContain("192.168.1.23");
+        assertThat(read(names, "ja")).isZero();
+        assertThat(complained()).contains("ip:192.168.1.24(3行目)");
+    }
+
+    @Test
     void each_mistake_is_a_line_with_its_place_and_what_to_do_in_both_languages() throws IOException {
         Path names = file("devices:\n  - device: tv\n    nmae: x\n  - name: y\n");
         assertThat(read(names, "en")).isEqualTo(2);

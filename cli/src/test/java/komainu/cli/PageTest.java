@@ -198,6 +198,7 @@ class PageTest {
                 all.findings(),
                 all.verdicts(),
                 Map.of(Lack.ONE_SIDED, Set.of("example")),
+                List.of(),
                 new Course());
         assertThat(english(answer).replaceAll("\\s+", " "))
                 .contains("recorded in one direction only. Not judged for want of it: search for victims.");

@@ -74,6 +74,7 @@ final class Sample {
                 findings,
                 Verdict.of(findings, KNOWLEDGE),
                 Map.of(),
+                List.of(),
                 new Course());
     }
 

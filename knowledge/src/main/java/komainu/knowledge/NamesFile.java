@@ -29,7 +29,7 @@ final class NamesFile {
             new TreeSet<>(Set.of("device", "name", "type", "not-type", "trust", "merge", "split"));
     private static final Set<String> TRUSTED = new TreeSet<>(Set.of("scanner", "honeypot", "lab"));
     private static final Set<String> KINDS =
-            new TreeSet<>(Set.of("mac", "ip", "host", "dhcp-client", "duid", "ssdp-uuid", "mdns-id"));
+            new TreeSet<>(Set.of("mac", "ip", "host", "dhcp-client", "duid", "ssdp-uuid", "wsd-uuid", "mdns-id"));
 
     private final Consumer<Names.Problem> problems;
     private final Map<String, Integer> seen = new HashMap<>();

@@ -69,7 +69,8 @@ final class Conclusion {
                 devices.size() - told,
                 judged,
                 Verdict.of(judged, knowledge),
-                silenced);
+                silenced,
+                OwnersWord.unheard(names, groups.values()));
     }
 
     private void conclude(Folding.Group group, String id) {

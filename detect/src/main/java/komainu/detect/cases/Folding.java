@@ -15,6 +15,7 @@ import komainu.knowledge.Names;
 import komainu.model.Endpoint;
 import komainu.model.Identity;
 import komainu.model.Identity.Form;
+import komainu.model.Ip;
 import komainu.model.Mac;
 
 /// Decides which endpoints are one device: by their hardware, and by clues that tie them together; never by an IP
@@ -48,6 +49,7 @@ final class Folding {
         byLease();
         byUniqueIds();
         byHostsOfOneLink();
+        byManagement();
         byNames();
         new Recorders(endpoints).apply(ties);
         new Guests(endpoints, sets, hardware).apply(ties);
@@ -153,7 +155,7 @@ final class Folding {
 
     private void byUniqueIds() {
         Set<Integer> speakers = speakersForOthers();
-        for (String kind : List.of("dhcp-client", "duid", "ssdp-uuid", "mdns-id")) {
+        for (String kind : List.of("dhcp-client", "duid", "ssdp-uuid", "wsd-uuid", "mdns-id")) {
             sharing(kind + ':').forEach((key, tied) -> {
                 List<Integer> those = kind.equals("mdns-id")
                         ? tied.stream()
@@ -239,6 +241,36 @@ final class Folding {
                 }
             }
         }
+    }
+
+    /// A switch tells by LLDP at which address of its link it is managed; that its maker made both speaks for it.
+    private void byManagement() {
+        Map<Endpoint, List<Integer>> places = new HashMap<>();
+        for (int i = 0; i < endpoints.size(); i++) {
+            if (!routes(i) && !stations.isClient(i)) {
+                places.computeIfAbsent(Stations.place(endpoints.get(i).endpoint), e -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        sharing("management:")
+                .forEach((key, managed) -> managed.forEach(i -> {
+                    String address = key.what.substring(key.what.indexOf(':') + 1);
+                    List<Integer> there = places.getOrDefault(placeOf(i, Ip.parse(address)), List.of());
+                    if (there.size() == 1 && sameMaker(i, there.getFirst())) {
+                        ties.join("management", address, List.of(i, there.getFirst()));
+                    }
+                }));
+    }
+
+    private Endpoint placeOf(int i, Ip ip) {
+        Endpoint e = endpoints.get(i).endpoint;
+        return new Endpoint(e.site(), e.segment(), Mac.NONE, ip);
+    }
+
+    private boolean sameMaker(int i, int j) {
+        Mac a = endpoints.get(i).endpoint.mac();
+        Mac b = endpoints.get(j).endpoint.mac();
+        return !a.isLocal() && a.bits() >>> 24 == b.bits() >>> 24;
     }
 
     private void byNames() {

@@ -1,6 +1,7 @@
 package komainu.detect.cases;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import komainu.knowledge.Names;
 
@@ -29,6 +30,15 @@ final class OwnersWord {
                 ties.join("owner", entry.device(), matching(entry.all()));
             }
         }
+    }
+
+    /// What is said of devices of which no address was heard.
+    static List<Names.Entry> unheard(Names names, Collection<Folding.Group> groups) {
+        return names.entries().stream()
+                .filter(e -> groups.stream()
+                        .flatMap(g -> g.members().stream())
+                        .noneMatch(k -> e.all().stream().anyMatch(identity -> is(k, identity))))
+                .toList();
     }
 
     private List<Integer> matching(List<String> identities) {

@@ -81,6 +81,15 @@ final class FoldingTest {
         return cases.conclude(Map.of(), read).devices();
     }
 
+    private List<String> unheard(String names) {
+        Names read = Names.read(names, p -> {
+            throw new AssertionError(p);
+        });
+        return cases.conclude(Map.of(), read).unheard().stream()
+                .map(Names.Entry::device)
+                .toList();
+    }
+
     private void two() {
         assertThat(devices()).hasSize(2);
     }
@@ -162,6 +171,14 @@ final class FoldingTest {
     }
 
     @Test
+    void entries_of_the_owner_that_nobody_answers_to_are_told() {
+        heard(at(NAS, "192.168.1.7"), 0, 10);
+        assertThat(unheard("devices: [{ device: 192.168.1.7, name: A }, { device: " + CLIENT + ", name: B },"
+                        + " { device: host:c, merge: " + NAS.toUpperCase(java.util.Locale.ROOT) + " }]"))
+                .containsExactly("mac:" + CLIENT);
+    }
+
+    @Test
     void an_address_alone_folds_nobody() {
         heard(at(MONDAY, "192.168.1.7"), 0, 10);
         heard(at(TUESDAY, "192.168.1.7"), 20, 30);
@@ -170,13 +187,28 @@ final class FoldingTest {
 
     @Test
     void an_id_made_to_be_unique_folds_whatever_the_hardware() {
-        List<String> kinds = List.of("dhcp-client", "duid", "ssdp-uuid", "mdns-id");
+        List<String> kinds = List.of("dhcp-client", "duid", "ssdp-uuid", "wsd-uuid", "mdns-id");
         for (String kind : kinds) {
             int i = kinds.indexOf(kind);
             tie(heard(at("00:11:32:00:00:0" + i, "192.168.1.1" + i), 0, 10), kind + ":00aabbccddee");
             tie(heard(at("98:b6:e9:00:00:0" + i, "192.168.1.2" + i), 5, 30), kind + ":00aabbccddee");
         }
-        assertThat(devices()).hasSize(4).flatExtracting(FoldingTest::kinds).containsExactlyInAnyOrderElementsOf(kinds);
+        assertThat(devices()).hasSize(5).flatExtracting(FoldingTest::kinds).containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    @Test
+    void a_switch_is_one_with_the_address_of_its_link_it_is_managed_at() {
+        tie(heard(at(NAS, ""), 0, 10), "management:192.168.1.2");
+        heard(at("00:11:32:ab:40:9d", "192.168.1.2"), 5, 30);
+        assertThat(kinds(one())).containsExactly("management");
+    }
+
+    @Test
+    void who_names_another_makers_address_or_one_of_another_link_as_its_own_is_not_believed() {
+        tie(heard(at(NAS, ""), 0, 10), "management:192.168.1.2");
+        heard(at(CLIENT, "192.168.1.2"), 5, 30);
+        heard(on("vlan 10", "00:11:32:ab:40:9d", "192.168.1.2"), 5, 30);
+        assertThat(devices()).hasSize(3);
     }
 
     @Test
