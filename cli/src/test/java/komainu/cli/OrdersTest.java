@@ -26,6 +26,7 @@ class OrdersTest {
                 "flood-syn",
                 "flood-ack",
                 "flood-gre",
+                "flood-gre-ethernet",
                 "flood-flags",
                 "flood-reset",
                 "flood-ping",

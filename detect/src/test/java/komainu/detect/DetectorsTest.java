@@ -152,6 +152,7 @@ final class DetectorsTest {
                             evenSecond(seconds) ? random.nextInt(200) : 0,
                             random.nextInt(500))
                     .peer(Acts.stranger(1), 6, 80, 5_000, 900_000, evenSecond(seconds) ? 100 : 0, 80)
+                    .peer(Acts.stranger(2), 6, 7_000, 20, evenSecond(seconds) ? 12_000 : 0, 0, 0)
                     .network(Acts.stranger(first).network(), 17, port, random.nextInt(9_000), 1_000_000, 0)
                     .oddFlags(random.nextInt(30))
                     .foreign(random.nextInt(3))
@@ -185,7 +186,7 @@ final class DetectorsTest {
             Talk door = new Talk(Direction.INBOUND, 6, 23, talk.peer(), 40_000, Mac.NONE, talk.flow());
             switch (random.nextInt(4)) {
                 case 0 -> {
-                    return new FlowStarted(seen, door);
+                    return new FlowStarted(seen, door, Volume.NONE);
                 }
                 case 1 -> {
                     return new AttemptFailed(seen, door, at, said);
@@ -219,12 +220,16 @@ final class DetectorsTest {
         long payload = volume.bytesOut();
         Talk out = new Talk(Direction.OUTBOUND, 6, 40_000, peer, 443, Mac.NONE, 1 + random.nextInt(90));
         Talk in = new Talk(Direction.INBOUND, 17, 1900, peer, 40_000, Mac.NONE, 1 + random.nextInt(90));
+        Talk mail = new Talk(Direction.OUTBOUND, 6, 40_000, peer, 25, Mac.NONE, 1 + random.nextInt(90));
+        Volume asked = new Volume(1, 900, 1, 90);
         List<Long> ring = LongStream.range(0, 64)
                 .map(i -> evenSecond(seconds + 1 + i) ? 300_000 : 1)
                 .boxed()
                 .toList();
-        return switch (random.nextInt(4)) {
-            case 0 -> new FlowStarted(seen, out);
+        return switch (random.nextInt(6)) {
+            case 0 -> new FlowStarted(seen, out, Volume.NONE);
+            case 3 -> new FlowStarted(seen, in, asked);
+            case 4 -> new FlowEnded(seen, mail, at, at, volume, payload, 0, FlowEnded.How.FINISHED);
             case 1 -> new FlowProgress(seen, out, started, volume, volume, payload, 0, ring, ring);
             case 2 -> new FlowEnded(seen, in, at, at, volume, payload, 0, FlowEnded.How.IDLE);
             default -> {
@@ -258,7 +263,7 @@ final class DetectorsTest {
                 random.nextInt(40));
         return random.nextBoolean()
                 ? new AttemptFailed(seen, talk, at - random.nextInt(30) * Acts.SECOND, random.nextBoolean())
-                : new FlowStarted(seen, talk);
+                : new FlowStarted(seen, talk, Volume.NONE);
     }
 
     private static Message message(Random random, boolean server) {

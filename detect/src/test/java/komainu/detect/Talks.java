@@ -47,7 +47,7 @@ public final class Talks {
     }
 
     public Talks starts(int transport, String peer, int port) {
-        all.add(new FlowStarted(seen(), talk(transport, peer, port, ++flow)));
+        all.add(new FlowStarted(seen(), talk(transport, peer, port, ++flow), Volume.NONE));
         return this;
     }
 

@@ -77,6 +77,19 @@ class ActivityTest {
     }
 
     @Test
+    void a_frame_inside_gre_counts_for_who_sent_it_whatever_hardware_addresses_it_names() {
+        Play play = new Play().arp(CAMERA).arp(ROUTER);
+        for (String first : List.of("02", "01", "00")) { // to one, to a group, to nobody
+            String mac = first + "0000" + first + "0000";
+            String inner = "4500 001c 00" + first + " 0000 4011 0000 08080801 08080402" + "1388 0050 0008 0000";
+            play.ip(CAMERA, STRANGER, 47, komainu.wire.packet.Headers.hex("0000 6558" + mac + mac + "0800" + inner));
+        }
+        Activity a = play.told().of(Activity.class, CAMERA).getFirst();
+        assertThat(a.traits().greEthernet()).isEqualTo(3);
+        assertThat(a.foreign()).isEqualTo(3);
+    }
+
+    @Test
     void multicast_is_kept_apart() {
         Play play = new Play().arp(CAMERA);
         play.udp(CAMERA, CAMERA.as("239.255.255.250"), 5000, 9, bytes("hello"));

@@ -34,7 +34,8 @@ import komainu.model.Talk;
 public final class Flood implements Detector<Flood.Memory> {
     /* Seconds are judged in two windows of five, one after the other, that slide by a second. The first and the last second of
     an order of ten are partial, so a window is full at nine tenths. A peer that has ever talked back in kind (a reply to every
-    fifth packet) is a partner: its one-sided streams, as of iperf3, RTP or a VPN, are the owner's own. Neighbours are no
+    fifth packet) is a partner: its one-sided streams, as of iperf3, RTP or a VPN, are the owner's own; bare requests are no
+    stream, and a server that drowns in pages asked for has answered the first of them. Neighbours are no
     victims here: cameras, loggers and speakers stream to them one-sidedly all day. Constant length proves nothing.
     Inside a tunnel of the owner's own both ends are known, so only tunnelled packets with foreign senders count as GRE. */
     private static final double FULL = 0.9;
@@ -257,9 +258,8 @@ public final class Flood implements Detector<Flood.Memory> {
     private static boolean weigh(
             PeerTally tally, long key, boolean odd, Memory memory, Context context, long at, long seconds) {
         Ip peer = tally.peer();
-        if (!peer.isGlobal()
-                || peer.network().equals(context.endpoint().ip().network())
-                || memory.partners.contains(key)) {
+        boolean partner = memory.partners.contains(key) && !isBare(tally.packets(), tally.bytes(), tally.syns());
+        if (!peer.isGlobal() || peer.network().equals(context.endpoint().ip().network()) || partner) {
             return false;
         }
         Knowledge knowledge = context.knowledge();

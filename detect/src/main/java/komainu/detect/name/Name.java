@@ -7,10 +7,10 @@ import komainu.model.RegisteredDomain;
 ///
 /// @param text in lower case
 /// @param begin where the registered domain begins; the length where there is none
-record Name(String text, int begin) {
+public record Name(String text, int begin) {
     private static final int LONGEST_TOP = 18;
 
-    static Name of(String name) {
+    public static Name of(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return new Name(lower, hasTop(lower) ? RegisteredDomain.begin(lower) : lower.length());
     }
@@ -25,12 +25,12 @@ record Name(String text, int begin) {
     }
 
     /// The registered domain; empty where there is none.
-    String domain() {
+    public String domain() {
         return text.substring(begin);
     }
 
     /// How long what stands before the domain is.
-    int length() {
+    public int length() {
         return begin == 0 ? 0 : begin == text.length() ? begin : begin - 1;
     }
 

@@ -2,6 +2,7 @@ package komainu.detect.relay;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,20 +11,19 @@ import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
 import komainu.detect.Telling;
+import komainu.detect.state.Flows;
 import komainu.detect.state.Part;
 import komainu.detect.state.Recent;
 import komainu.detect.state.Samples;
 import komainu.detect.state.Sketch;
 import komainu.detect.state.Standing;
 import komainu.detect.state.Tally;
-import komainu.detect.state.Window;
 import komainu.knowledge.Knowledge;
 import komainu.model.Activity;
 import komainu.model.Activity.PeerTally;
 import komainu.model.Direction;
 import komainu.model.Distinct;
 import komainu.model.Finding;
-import komainu.model.FlowProgress;
 import komainu.model.FlowStarted;
 import komainu.model.Heard;
 import komainu.model.Ip;
@@ -36,13 +36,13 @@ import komainu.model.Talk;
 
 /// A device that passes strangers' traffic on: what it fetches from many goes out again to one.
 public final class Proxy implements Detector<Proxy.Memory> {
-    /* Two signs are needed. That a long flow carries out, second by second, what comes in from others is the first; a film,
+    /* Two signs are needed. That one peer is sent, second by second, what comes in from others is the first; a film,
     a call and a VPN the owner uses do not do it (a VPN's inside is not seen). An exit node of the owner's does, but looks its
     targets up by name and leaves the neighbours alone; so the second sign is many strangers on the web's ports that were
     never looked up, or control ports of neighbours tried. Where names are asked in secret, missing look-ups prove nothing. */
     private static final int NAMED = 256;
-    private static final int SECONDS = 72;
-    private static final Duration SPAN = Duration.ofSeconds(SECONDS);
+    private static final int RELAYS = 16;
+    private static final long SECOND = 1_000_000_000L;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int HOUR_SLOTS = 6;
     private static final int SAMPLES = 8;
@@ -56,12 +56,7 @@ public final class Proxy implements Detector<Proxy.Memory> {
     private static final Card CARD = new Card(
             "proxy",
             Card.Stage.JUDGE,
-            Set.of(
-                    Activity.class,
-                    FlowStarted.class,
-                    FlowProgress.class,
-                    Message.NameAnswered.class,
-                    Message.TlsOffered.class),
+            Set.of(Activity.class, FlowStarted.class, Message.NameAnswered.class, Message.TlsOffered.class),
             Card.Subject.ENDPOINT,
             List.of("T1090.002", "T1090.003", "T1496.002"),
             Set.of(Quality.Lack.ONE_SIDED, Quality.Lack.SAMPLED),
@@ -71,21 +66,20 @@ public final class Proxy implements Detector<Proxy.Memory> {
     private static final Charge SUSPICION = new Charge(
             new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.PROXY, 0.7, "", Direction.OUTBOUND);
 
-    /// What passed through it in the last minute, and whom it called in the last hour.
+    /// What passed through it to whom, and whom it called in the last hour.
     static final class Memory implements Telling.Memory {
-        final Window in = new Window(SPAN, SECONDS);
-        final Window out = new Window(SPAN, SECONDS);
+        final Flows<Coupling> relays = new Flows<>(RELAYS, Coupling::new);
         final Recent named = new Recent(NAMED);
         final Sketch nameless = new Sketch(HOUR, HOUR_SLOTS);
         final Sketch neighbours = new Sketch(HOUR, HOUR_SLOTS);
         final Tally total = new Tally(3);
         final Samples strangers = new Samples(SAMPLES);
-        final Samples relays = new Samples(2);
+        final Samples passed = new Samples(2);
         final Standing standing = new Standing();
 
         @Override
         public List<Part> parts() {
-            return List.of(in, out, named, nameless, neighbours, total, strangers, relays, standing);
+            return List.of(relays, named, nameless, neighbours, total, strangers, passed, standing);
         }
 
         @Override
@@ -97,7 +91,7 @@ public final class Proxy implements Detector<Proxy.Memory> {
         public void restart() {
             total.set(PASSED, 0);
             strangers.clear();
-            relays.clear();
+            passed.clear();
         }
     }
 
@@ -116,21 +110,64 @@ public final class Proxy implements Detector<Proxy.Memory> {
     @Override
     public void observe(Observation seen, Memory memory, Context context) {
         switch (seen) {
-            case Activity activity -> sum(activity, memory);
+            case Activity activity -> pass(activity, memory, context);
             case FlowStarted flow -> call(flow, memory, context);
-            case FlowProgress flow -> couple(flow, memory, context);
             case Heard heard -> hear(heard, memory, context.knowledge());
             default -> {}
         }
     }
 
-    private static void sum(Activity activity, Memory memory) {
+    private static void pass(Activity activity, Memory memory, Context context) {
         memory.neighbours.add(activity.from(), activity.controlled());
+        if (activity.until() - activity.from() > SECOND) {
+            return; // a record of many seconds cannot tell when in them something passed
+        }
+        Map<Long, PeerTally> told = strangers(activity);
+        long in = told.values().stream().mapToLong(PeerTally::replyBytes).sum();
+        long second = activity.from() / SECOND;
+        long[] known = memory.relays.keys();
+        for (long key : known) {
+            if (!told.containsKey(key)) {
+                memory.relays.of(key).add(second, 0, in);
+            }
+        }
+        // Those known come first, so that a new one takes the place of one that is silent.
+        for (long key : known) {
+            PeerTally tally = told.remove(key);
+            if (tally != null) {
+                Coupling relay = memory.relays.of(key);
+                relay.add(second, tally.bytes(), in - tally.replyBytes());
+                judge(relay, tally, memory, context);
+            }
+        }
+        for (Map.Entry<Long, PeerTally> e : told.entrySet()) {
+            PeerTally tally = e.getValue();
+            if (tally.bytes() >= Coupling.FEW) {
+                memory.relays.of(e.getKey()).add(second, tally.bytes(), in - tally.replyBytes());
+            }
+        }
+    }
+
+    private static Map<Long, PeerTally> strangers(Activity activity) {
+        Map<Long, PeerTally> all = new LinkedHashMap<>();
         for (PeerTally tally : activity.peers()) {
             if (tally.peer().isGlobal()) {
-                memory.in.add(activity.from(), tally.replyBytes());
-                memory.out.add(activity.from(), tally.bytes());
+                all.put(Distinct.mix(Distinct.hash(tally.peer()) + tally.transport()), tally);
             }
+        }
+        return all;
+    }
+
+    private static void judge(Coupling relay, PeerTally tally, Memory memory, Context context) {
+        Knowledge knowledge = context.knowledge();
+        double correlation = relay.correlation(knowledge.threshold("proxy.bytes"));
+        if (correlation >= knowledge.threshold("proxy.coupling")
+                && (callsUnnamed(memory, context) || probes(memory, context))) {
+            TELLING.renew(memory, context);
+            memory.total.set(COUPLED, Math.round(correlation * 100));
+            memory.total.set(PASSED, relay.sent());
+            memory.passed.add(new Samples.Sample(tally.mark(), tally.peer(), tally.port(), 0, ""));
+            TELLING.note(SUSPECTED, relay.since(), memory, context);
         }
     }
 
@@ -168,25 +205,6 @@ public final class Proxy implements Detector<Proxy.Memory> {
         }
     }
 
-    private static void couple(FlowProgress flow, Memory memory, Context context) {
-        Talk talk = flow.talk();
-        if (flow.ringOut().isEmpty() || !talk.peer().isGlobal()) {
-            return;
-        }
-        Knowledge knowledge = context.knowledge();
-        double coupling = Coupling.of(flow.ringOut(), memory.in, context.now(), knowledge.threshold("proxy.bytes"));
-        if (coupling < knowledge.threshold("proxy.coupling")) {
-            return;
-        }
-        TELLING.renew(memory, context);
-        memory.total.set(COUPLED, Math.round(coupling * 100));
-        memory.total.add(PASSED, flow.payloadOut());
-        memory.relays.add(new Samples.Sample(flow.seen().mark(), talk.peer(), talk.peerPort(), 0, ""));
-        if (callsUnnamed(memory, context) || probes(memory, context)) {
-            TELLING.note(SUSPECTED, flow.started(), memory, context);
-        }
-    }
-
     private static boolean callsUnnamed(Memory memory, Context context) {
         return memory.total.get(VEILED) == 0
                 && memory.nameless.reaches(
@@ -204,7 +222,7 @@ public final class Proxy implements Detector<Proxy.Memory> {
     }
 
     private static void tell(Memory memory, Context context) {
-        Samples.Sample relay = memory.relays.all().getFirst();
+        Samples.Sample relay = memory.passed.all().getFirst();
         Map<String, Sentence.Value> values = Map.of(
                 "relay", new Sentence.Word(relay.peer().toString()),
                 "port", new Sentence.Word(Integer.toString(relay.port())),
@@ -213,7 +231,7 @@ public final class Proxy implements Detector<Proxy.Memory> {
                 "strangers", new Sentence.Count(memory.nameless.estimate(context.now())),
                 "neighbours", new Sentence.Count(memory.neighbours.estimate(context.now())));
         String key = probes(memory, context) ? "proxy.summary-neighbours" : "proxy.summary";
-        List<Finding.Evidence> evidence = new ArrayList<>(memory.relays.evidence("proxy.relay"));
+        List<Finding.Evidence> evidence = new ArrayList<>(memory.passed.evidence("proxy.relay"));
         evidence.addAll(memory.strangers.evidence("proxy.stranger"));
         context.emit(SUSPICION.tell(CARD, context, memory.standing, Set.of(), new Sentence(key, values), evidence));
     }

@@ -20,10 +20,10 @@ import komainu.model.Distinct;
 import komainu.model.Finding;
 import komainu.model.FlowEnded;
 import komainu.model.FlowProgress;
+import komainu.model.FlowStarted;
 import komainu.model.Level;
 import komainu.model.Observation;
 import komainu.model.Quality;
-import komainu.model.Seen;
 import komainu.model.Sentence;
 import komainu.model.Talk;
 import komainu.model.Volume;
@@ -32,7 +32,7 @@ import komainu.model.Volume;
 public final class Reflector implements Detector<Reflector.Memory> {
     /* Whoever asks by UDP can forge the sender, and then the answer hits somebody else: those who seem to ask are mostly
     victims. Time servers answer in kind, which is no use to anybody. Ports that clients may happen to call from need several
-    strangers. A flow tells of its requests when it ends, so they are counted in the minute of its last packet. */
+    strangers. A flow's first request counts when it is answered, the others when the flow tells of them. */
     private static final int MINUTES = 8;
     private static final int STRANGERS = 3;
     private static final int SAMPLES = 6;
@@ -47,11 +47,14 @@ public final class Reflector implements Detector<Reflector.Memory> {
     private static final int BYTES_IN = 1;
     private static final int BYTES_OUT = 2;
     private static final int PEAK = 3;
+    /// Of first answers; what flows carried in all is known when they end.
+    private static final int FIRST_IN = 4;
+    private static final int FIRST_OUT = 5;
 
     private static final Card CARD = new Card(
             "reflector",
             Card.Stage.JUDGE,
-            Set.of(FlowProgress.class, FlowEnded.class),
+            Set.of(FlowStarted.class, FlowProgress.class, FlowEnded.class),
             Card.Subject.ENDPOINT,
             List.of("T1498.002"),
             Set.of(Quality.Lack.ONE_SIDED),
@@ -67,7 +70,7 @@ public final class Reflector implements Detector<Reflector.Memory> {
     static final class Memory implements Telling.Memory {
         final Flows<Tally> minutes = new Flows<>(MINUTES, () -> new Tally(1));
         final SmallDistinct strangers = new SmallDistinct(STRANGERS);
-        final Tally total = new Tally(4);
+        final Tally total = new Tally(6);
         final Samples samples = new Samples(SAMPLES);
         final Standing standing = new Standing();
 
@@ -102,50 +105,68 @@ public final class Reflector implements Detector<Reflector.Memory> {
 
     @Override
     public void observe(Observation seen, Memory memory, Context context) {
-        if (seen instanceof FlowProgress flow) {
-            Volume before = flow.total();
-            boolean first = before.equals(flow.delta());
-            answer(
-                    flow.seen(),
-                    flow.talk(),
-                    flow.delta(),
-                    first ? flow.at() - flow.started() : MINUTE,
-                    flow.at(),
-                    memory,
-                    context);
-        } else if (seen instanceof FlowEnded flow) {
-            answer(flow.seen(), flow.talk(), flow.total(), flow.last() - flow.started(), flow.last(), memory, context);
+        switch (seen) {
+            case FlowStarted flow when serves(flow.talk(), flow.total(), context) -> opened(flow, memory, context);
+            case FlowProgress flow
+            when serves(flow.talk(), flow.delta(), context) -> {
+                boolean first = flow.total().equals(flow.delta());
+                long span = first ? flow.at() - flow.started() : MINUTE;
+                answered(flow.delta(), memory, context);
+                note(flow, flow.talk(), requests(flow.delta(), first), span, flow.at(), memory, context);
+            }
+            case FlowEnded flow
+            when serves(flow.talk(), flow.total(), context) -> {
+                answered(flow.total(), memory, context);
+                long span = flow.last() - flow.started();
+                note(flow, flow.talk(), requests(flow.total(), true), span, flow.last(), memory, context);
+            }
+            default -> {}
         }
     }
 
-    private static void answer(
-            Seen seen, Talk talk, Volume volume, long span, long at, Memory memory, Context context) {
-        if (talk.direction() != Direction.INBOUND
-                || talk.transport() != Talk.UDP
-                || !talk.peer().isGlobal()
-                || talk.peer().network().equals(context.endpoint().ip().network())
-                || !context.knowledge().words("reflection-ports").contains(Integer.toString(talk.port()))) {
-            return;
-        }
+    /// True if a stranger asked one of the services that reflect, and got more than it sent.
+    private static boolean serves(Talk talk, Volume volume, Context context) {
         long least = talk.port() == TIME ? TIME_FACTOR * volume.bytesIn() : volume.bytesIn() + 1;
-        if (volume.packetsOut() == 0 || volume.packetsIn() == 0 || volume.bytesOut() < least) {
-            return;
-        }
+        return talk.direction() == Direction.INBOUND
+                && talk.transport() == Talk.UDP
+                && talk.peer().isGlobal()
+                && !talk.peer().network().equals(context.endpoint().ip().network())
+                && context.knowledge().words("reflection-ports").contains(Integer.toString(talk.port()))
+                && volume.packetsOut() > 0
+                && volume.packetsIn() > 0
+                && volume.bytesOut() >= least;
+    }
+
+    private static void opened(FlowStarted flow, Memory memory, Context context) {
         TELLING.renew(memory, context);
-        memory.strangers.add(Distinct.hash(talk.peer()));
-        long requests = Math.min(volume.packetsIn(), volume.packetsOut());
-        memory.total.add(REQUESTS, requests);
+        memory.total.add(FIRST_IN, flow.total().bytesIn());
+        memory.total.add(FIRST_OUT, flow.total().bytesOut());
+        note(flow, flow.talk(), 1, 0, flow.at(), memory, context);
+    }
+
+    /// The first request of a flow was counted when it was answered.
+    private static long requests(Volume volume, boolean first) {
+        return Math.min(volume.packetsIn(), volume.packetsOut()) - (first ? 1 : 0);
+    }
+
+    private static void answered(Volume volume, Memory memory, Context context) {
+        TELLING.renew(memory, context);
         memory.total.add(BYTES_IN, volume.bytesIn());
         memory.total.add(BYTES_OUT, volume.bytesOut());
-        memory.samples.add(new Samples.Sample(seen.mark(), talk.peer(), talk.port(), 0, ""));
-        long aMinute = memory.minutes
-                .of(at / MINUTE + 1)
-                .add(0, Math.max(1, span <= MINUTE ? requests : requests * MINUTE / span));
+    }
+
+    private static void note(
+            Observation seen, Talk talk, long requests, long span, long at, Memory memory, Context context) {
+        memory.strangers.add(Distinct.hash(talk.peer()));
+        memory.total.add(REQUESTS, requests);
+        memory.samples.add(new Samples.Sample(seen.seen().mark(), talk.peer(), talk.port(), 0, ""));
+        long aMinute = memory.minutes.of(at / MINUTE + 1).add(0, span <= MINUTE ? requests : requests * MINUTE / span);
         memory.total.set(PEAK, Math.max(memory.total.get(PEAK), aMinute));
         if (talk.port() >= FIRST_CLIENT_PORT && memory.strangers.size() < STRANGERS) {
             return;
         }
-        boolean abused = aMinute >= context.knowledge().threshold("reflector.requests");
+        boolean abused = aMinute >= context.knowledge().threshold("reflector.requests")
+                || memory.total.get(BYTES_OUT) >= context.knowledge().threshold("reflector.bytes");
         TELLING.note(abused ? ABUSED : OPEN, memory.samples.since(context.now()), memory, context);
     }
 
@@ -165,9 +186,7 @@ public final class Reflector implements Detector<Reflector.Memory> {
                                         memory.samples.all().getFirst().port())),
                         "requests", new Sentence.Count(total.get(REQUESTS)),
                         "a-minute", new Sentence.Count(total.get(PEAK)),
-                        "factor",
-                                new Sentence.Word(Long.toString(
-                                        Math.max(1, total.get(BYTES_OUT) / Math.max(1, total.get(BYTES_IN)))))));
+                        "factor", new Sentence.Word(Long.toString(factor(total)))));
         context.emit((abused ? ABUSE : EXPOSURE)
                 .tell(
                         CARD,
@@ -176,5 +195,11 @@ public final class Reflector implements Detector<Reflector.Memory> {
                         Set.of(),
                         summary,
                         memory.samples.evidence("reflector.answered")));
+    }
+
+    private static long factor(Tally total) {
+        boolean known = total.get(BYTES_IN) > 0;
+        long in = total.get(known ? BYTES_IN : FIRST_IN);
+        return Math.max(1, total.get(known ? BYTES_OUT : FIRST_OUT) / Math.max(1, in));
     }
 }

@@ -9,6 +9,7 @@ import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
 import komainu.detect.Telling;
+import komainu.detect.name.Name;
 import komainu.detect.state.Part;
 import komainu.detect.state.Samples;
 import komainu.detect.state.Sketch;
@@ -21,7 +22,10 @@ import komainu.model.Activity;
 import komainu.model.Activity.Exemplar;
 import komainu.model.Activity.PortTally;
 import komainu.model.Direction;
+import komainu.model.Distinct;
 import komainu.model.Finding;
+import komainu.model.FlowEnded;
+import komainu.model.FlowProgress;
 import komainu.model.FlowStarted;
 import komainu.model.Heard;
 import komainu.model.Level;
@@ -35,8 +39,9 @@ import komainu.model.Talk;
 /// Mail handed straight to strangers' mail servers, as only mail servers and spam programs do.
 public final class SpamRelay implements Detector<SpamRelay.Memory> {
     /* A thing that mails alerts, and a person's mail program, use one server of their provider on a port for customers.
-    Where the provider blocks port 25, the calls stay unanswered and are counted all the same. Who takes mail from outside
-    is a mail server and may do all of this. */
+    Who only looks at the greetings of mail servers hands them nothing: that is a scan. Where the provider blocks port 25,
+    the calls stay unanswered and are counted all the same. Who takes mail from outside is a mail server and may do all of
+    this. Names too long for a mail domain, or under no top-level domain, carry something else: `DnsTunnel` tells them. */
     private static final Duration BRIEF = Duration.ofMinutes(15);
     private static final int BRIEF_SLOTS = 15;
     private static final Duration HOUR = Duration.ofHours(1);
@@ -49,16 +54,17 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
     private static final int SERVES = 0;
     private static final int TRIED = 1;
     private static final int ANSWERED = 2;
+    private static final int LONGEST_HOST = 20;
 
     private static final Card CARD = new Card(
             "spam-relay",
             Card.Stage.JUDGE,
-            Set.of(Activity.class, FlowStarted.class, Message.NameAsked.class),
+            Set.of(Activity.class, FlowStarted.class, FlowProgress.class, FlowEnded.class, Message.NameAsked.class),
             Card.Subject.ENDPOINT,
             List.of("T1071.003", "T1496"),
             Set.of(Quality.Lack.SAMPLED),
             Duration.ofHours(48),
-            24_576);
+            40_960);
 
     private static final Charge SUSPICION = new Charge(
             new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.ATTACK, 0.7, "", Direction.OUTBOUND);
@@ -66,7 +72,10 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
     /// Whom it called, and whose mail servers it looked up.
     static final class Memory implements Telling.Memory {
         final Sketch called = new Sketch(BRIEF, BRIEF_SLOTS);
+        final Window tried = new Window(BRIEF, BRIEF_SLOTS);
         final Window answered = new Window(BRIEF, BRIEF_SLOTS);
+        /// Servers that were handed something.
+        final Sketch served = new Sketch(BRIEF, BRIEF_SLOTS);
         final Sketch domains = new Sketch(HOUR, HOUR_SLOTS);
         final Window asked = new Window(HOUR, HOUR_SLOTS);
         /// What it was asked itself: then it only passes questions on.
@@ -78,7 +87,7 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
 
         @Override
         public List<Part> parts() {
-            return List.of(called, answered, domains, asked, passed, everyone, total, samples, standing);
+            return List.of(called, tried, answered, served, domains, asked, passed, everyone, total, samples, standing);
         }
 
         @Override
@@ -111,6 +120,8 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
     public void observe(Observation seen, Memory memory, Context context) {
         switch (seen) {
             case FlowStarted flow -> serve(flow.talk(), memory);
+            case FlowProgress flow -> hand(flow, flow.talk(), flow.payloadOut(), memory, context);
+            case FlowEnded flow -> hand(flow, flow.talk(), flow.payloadOut(), memory, context);
             case Activity activity -> call(activity, memory, context);
             case Heard heard -> look(heard, memory, context);
             default -> {}
@@ -134,6 +145,7 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
                 memory.restart(); // single old calls are no evidence
             }
             memory.called.add(now, tally.destinations());
+            memory.tried.add(now, tally.tried());
             memory.answered.add(now, tally.answered());
             memory.everyone.add(tally.destinations());
             memory.total.add(TRIED, tally.tried());
@@ -147,9 +159,22 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
         }
     }
 
+    private static void hand(Observation seen, Talk talk, long payload, Memory memory, Context context) {
+        if (talk.direction() == Direction.OUTBOUND
+                && talk.transport() == Talk.TCP
+                && talk.peerPort() == SMTP
+                && talk.peer().isGlobal()
+                && payload >= context.knowledge().threshold("spam.payload")) {
+            TELLING.renew(memory, context);
+            memory.served.add(context.now(), Distinct.hash(talk.peer()));
+            memory.samples.add(new Samples.Sample(seen.seen().mark(), talk.peer(), SMTP, 0, ""));
+            judge(memory, context);
+        }
+    }
+
     private static void look(Heard heard, Memory memory, Context context) {
         Message.NameAsked asked = (Message.NameAsked) heard.message();
-        if (!asked.system().equals("dns") || !asked.type().equals("MX")) {
+        if (!asked.system().equals("dns") || !asked.type().equals("MX") || !isMailDomain(asked.name())) {
             return;
         }
         long now = context.now();
@@ -164,6 +189,11 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
         judge(memory, context);
     }
 
+    private static boolean isMailDomain(String text) {
+        Name name = Name.of(text);
+        return !name.domain().isEmpty() && name.length() <= LONGEST_HOST;
+    }
+
     private static void judge(Memory memory, Context context) {
         long now = context.now();
         if (memory.total.get(SERVES) == 0 && isMailer(memory, context.knowledge(), now)) {
@@ -174,9 +204,9 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
     private static boolean isMailer(Memory memory, Knowledge knowledge, long now) {
         int slots =
                 (int) Math.clamp(knowledge.threshold("spam.within") * BRIEF_SLOTS / BRIEF.toSeconds(), 1, BRIEF_SLOTS);
-        long reached = (long) knowledge.threshold("spam.hosts");
-        boolean mails = memory.answered.sum(now, 0, slots) >= reached && memory.called.reaches(now, slots, reached);
-        boolean tries = memory.called.reaches(now, slots, (long) knowledge.threshold("spam.tried"));
+        boolean mails = memory.served.reaches(now, slots, (long) knowledge.threshold("spam.hosts"));
+        boolean tries = memory.answered.sum(now, 0, slots) * 2 < memory.tried.sum(now, 0, slots)
+                && memory.called.reaches(now, slots, (long) knowledge.threshold("spam.tried"));
         boolean looks = memory.passed.sum(now) * 2 < memory.asked.sum(now)
                 && memory.domains.reaches(now, HOUR_SLOTS, (long) knowledge.threshold("spam.domains"));
         return mails || tries || looks;

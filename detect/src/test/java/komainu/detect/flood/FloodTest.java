@@ -84,6 +84,22 @@ final class FloodTest {
     }
 
     @Test
+    void bare_requests_to_a_server_that_answered_before_are_a_flood() {
+        assertThat(drowned(100)).isEqualTo("SUSPECT");
+        assertThat(drowned(101)).isEqualTo("SUSPECT");
+        assertThat(drowned(89)).isEmpty();
+    }
+
+    /// A server that answers pages for a second, and then is only called.
+    private static String drowned(long requests) {
+        Trial trial = run(1, i -> Acts.at(0).peer(VICTIM, TCP, 80, 600, 60_000, 500, 100));
+        for (int i = 1; i < 11; i++) {
+            trial.see(Acts.at(i).peer(VICTIM, TCP, 80, requests, requests * 44, 0, requests));
+        }
+        return trial.level();
+    }
+
+    @Test
     void a_hundred_queries_a_second_to_one_silent_server_of_games_are_enough() {
         assertThat(after(10, i -> Acts.at(i).peer(VICTIM, UDP, 27_015, 100, 5_300, 0, 0)))
                 .isEqualTo("SUSPECT");

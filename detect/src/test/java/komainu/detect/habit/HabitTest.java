@@ -58,7 +58,7 @@ final class HabitTest {
     /// A conversation of one second, a second after it began.
     private void talks(double at, Talk talk, Volume volume) {
         long started = START + (long) (at * SECOND);
-        trial.see(new FlowStarted(seen(at), talk));
+        trial.see(new FlowStarted(seen(at), talk, Volume.NONE));
         trial.see(new FlowEnded(seen(at + 1), talk, started, started + SECOND, volume, 10, 10, FlowEnded.How.FINISHED));
     }
 
@@ -158,7 +158,7 @@ final class HabitTest {
 
     @Test
     void what_was_spoken_at_a_port_names_its_protocol() {
-        trial.see(new FlowStarted(seen(1), called(8080, PHONE)));
+        trial.see(new FlowStarted(seen(1), called(8080, PHONE), Volume.NONE));
         trial.see(new Heard(
                 seen(1), called(8080, PHONE), false, new Message.HttpAsked("GET", "camera", "/", "", "", "", 0)));
         talks(2, called(8080, PHONE), SOME);
@@ -303,7 +303,7 @@ final class HabitTest {
             double at = i * 0.01;
             String name = "a" + random.nextInt(9_999) + "x".repeat(240) + ".example";
             switch (random.nextInt(4)) {
-                case 0 -> trial.see(new FlowStarted(seen(at), talk));
+                case 0 -> trial.see(new FlowStarted(seen(at), talk, Volume.NONE));
                 case 1 -> trial.see(new FlowEnded(seen(at), talk, START, START + i, SOME, 1, 1, FlowEnded.How.EVICTED));
                 case 2 -> trial.see(new AttemptFailed(seen(at), talk, START + i, random.nextBoolean()));
                 default ->

@@ -15,6 +15,7 @@ import komainu.model.Observation;
 import komainu.model.Quality;
 import komainu.model.Seen;
 import komainu.model.Talk;
+import komainu.model.Volume;
 import org.junit.jupiter.api.Test;
 
 final class ShutDoorTest {
@@ -30,7 +31,7 @@ final class ShutDoorTest {
     }
 
     private static Observation answered(double seconds, int port) {
-        return new FlowStarted(seen(seconds), call(port));
+        return new FlowStarted(seen(seconds), call(port), Volume.NONE);
     }
 
     private static Observation turnedAway(double seconds, int port) {

@@ -2,20 +2,16 @@ package komainu.detect.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import komainu.detect.Acts;
 import komainu.detect.Names;
 import komainu.detect.Trial;
 import komainu.model.Direction;
 import komainu.model.Finding;
-import komainu.model.FlowProgress;
 import komainu.model.FlowStarted;
 import komainu.model.Ip;
 import komainu.model.Level;
 import komainu.model.Mac;
-import komainu.model.Observation;
 import komainu.model.Seen;
 import komainu.model.Talk;
 import komainu.model.Volume;
@@ -32,33 +28,27 @@ final class ProxyTest {
     /// @param named true if they were looked up
     /// @param coupled share of the seconds in which the relay is sent what came in
     /// @param neighbours whose control ports are tried
-    private record Scene(int strangers, boolean named, double coupled, int neighbours, int packets) {
+    /// @param packets so many at most come in a second
+    /// @param apart seconds between one fetch and the next
+    private record Scene(int strangers, boolean named, double coupled, int neighbours, int packets, int apart) {
         Trial play() {
             Trial trial = new Trial(new Proxy());
             Random random = new Random(3);
-            long[] fetched = IntStream.range(0, SECONDS)
-                    .mapToLong(i -> random.nextInt(packets))
-                    .toArray();
             for (int i = 0; i < strangers; i++) {
                 Ip shop = Ip.v4(0x2d00_0000 + i * 0x100 + 9);
                 trial.see(Names.answered(0.1, "n" + i + ".example", "NOERROR", named ? shop : RELAY));
-                trial.see(new FlowStarted(
-                        seen(0.2), new Talk(Direction.OUTBOUND, TCP, 40_000, shop, 443, Mac.NONE, 9 + i)));
+                Talk talk = new Talk(Direction.OUTBOUND, TCP, 40_000, shop, 443, Mac.NONE, 9 + i);
+                trial.see(new FlowStarted(seen(0.2), talk, Volume.NONE));
             }
-            for (int i = 1; i < SECONDS; i++) {
-                Acts second = Acts.at(i).peer(Acts.stranger(i), TCP, 443, 5, 400, fetched[i], 1);
-                trial.see(i == 50 ? second.callsHome(8080, 9, neighbours, 0) : second);
+            trial.see(Acts.at(1).callsHome(8080, 9, neighbours, 0));
+            for (int i = 2; i < SECONDS; i++) {
+                long fetched = random.nextInt(packets);
+                long other = random.nextInt(packets);
+                trial.see(Acts.at(i * apart)
+                        .peer(Acts.stranger(i), TCP, 443, 5, 100, fetched, 1)
+                        .peer(RELAY, TCP, 7_000, 9, (i % 10 < coupled * 10 ? fetched : other) * 60, 1, 0));
             }
-            List<Long> ring = IntStream.range(SECONDS - 64, SECONDS)
-                    .mapToObj(i -> i % 10 < coupled * 10 ? fetched[i] * 60 : random.nextInt(packets) * 60L)
-                    .toList();
-            return trial.see(progress(ring));
-        }
-
-        private static Observation progress(List<Long> ring) {
-            Talk relay = new Talk(Direction.OUTBOUND, TCP, 40_000, RELAY, 7_000, Mac.NONE, 2);
-            Volume volume = new Volume(900, 900_000, 900, 90_000);
-            return new FlowProgress(seen(SECONDS - 0.01), relay, Acts.START, volume, volume, 800_000, 1, ring, ring);
+            return trial;
         }
 
         private static Seen seen(double seconds) {
@@ -68,12 +58,12 @@ final class ProxyTest {
     }
 
     private static String level(int strangers, boolean named, double coupled, int neighbours) {
-        return new Scene(strangers, named, coupled, neighbours, 60).play().level();
+        return new Scene(strangers, named, coupled, neighbours, 60, 1).play().level();
     }
 
     @Test
     void what_comes_from_many_unnamed_strangers_and_goes_to_one_is_a_suspicion_of_a_thing() {
-        assertThat(new Scene(60, false, 1, 0, 60).play().findings())
+        assertThat(new Scene(60, false, 1, 0, 60, 1).play().findings())
                 .singleElement()
                 .satisfies(f -> {
                     assertThat(f.gate()).isEqualTo(new Finding.Gate(Level.SUSPECT, Level.INFO));
@@ -108,13 +98,39 @@ final class ProxyTest {
 
     @Test
     void a_trickle_says_nothing() {
-        assertThat(new Scene(200, false, 1, 9, 12).play().level()).isEmpty();
+        assertThat(new Scene(200, false, 1, 9, 12, 1).play().level()).isEmpty();
     }
 
     @Test
     void who_asks_names_in_secret_is_not_judged_by_them() {
         Talk secret = new Talk(Direction.OUTBOUND, TCP, 40_000, Ip.parse("9.9.9.9"), 853, Mac.NONE, 1);
-        Trial trial = new Trial(new Proxy()).see(new FlowStarted(Scene.seen(0), secret));
+        Trial trial = new Trial(new Proxy()).see(new FlowStarted(Scene.seen(0), secret, Volume.NONE));
+        assertThat(trial.findings()).isEmpty();
+    }
+
+    @Test
+    void fifty_fetches_an_hour_are_enough() {
+        assertThat(new Scene(60, false, 1, 0, 100, 36).play().level()).isEqualTo("SUSPECT");
+        assertThat(new Scene(60, false, 0, 0, 100, 36).play().level()).isEmpty();
+    }
+
+    @Test
+    void what_comes_late_in_a_second_and_goes_out_in_the_next_is_coupled_too() {
+        Trial trial = new Scene(60, false, 1, 0, 1, 1).play();
+        for (int i = 0; i < 20; i++) {
+            trial.see(Acts.at(200 + i * 9).peer(Acts.stranger(i), TCP, 443, 5, 100, 100 + 9 * i, 1));
+            trial.see(Acts.at(201 + i * 9).peer(RELAY, TCP, 7_000, 9, 6_000 + 540 * i, 1, 0));
+        }
+        assertThat(trial.level()).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void a_film_fetched_all_the_time_is_not_what_is_sent_now_and_then() {
+        Trial trial = new Scene(60, false, 1, 9, 1, 1).play();
+        for (int i = 0; i < 300; i++) {
+            Acts second = Acts.at(200 + i).peer(Acts.stranger(1), TCP, 443, 50, 2_000, 400, 0);
+            trial.see(i % 9 == 0 ? second.peer(RELAY, TCP, 7_000, 9, 24_000, 1, 0) : second);
+        }
         assertThat(trial.findings()).isEmpty();
     }
 }

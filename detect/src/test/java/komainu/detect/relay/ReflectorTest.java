@@ -8,6 +8,7 @@ import komainu.detect.Trial;
 import komainu.model.Direction;
 import komainu.model.FlowEnded;
 import komainu.model.FlowProgress;
+import komainu.model.FlowStarted;
 import komainu.model.Ip;
 import komainu.model.Mac;
 import komainu.model.Observation;
@@ -31,30 +32,56 @@ final class ReflectorTest {
         return new Trial(new Reflector()).see(all).level();
     }
 
-    private static String requests(int count) {
+    @Test
+    void one_larger_answer_to_a_stranger_is_an_exposure() {
+        assertThat(level(ended(0, Direction.INBOUND, STRANGER, 1900, 120, 900))).isEqualTo("EXPOSED");
+    }
+
+    private static Observation started(double seconds, int port, long in, long out) {
+        long at = Acts.START + (long) (seconds * Acts.SECOND);
+        Talk talk = new Talk(Direction.INBOUND, Talk.UDP, port, STRANGER, 40_000, Mac.NONE, 5);
+        Seen seen = new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at));
+        return new FlowStarted(seen, talk, new Volume(1, out, 1, in));
+    }
+
+    @Test
+    void the_first_answer_is_told_at_once() {
+        Trial trial = new Trial(new Reflector()).see(started(0, 1900, 120, 900));
+        assertThat(trial.soFar()).hasSize(1);
+        assertThat(level(started(0, 1900, 120, 120))).isEmpty();
+        assertThat(level(started(0, 123, 76, 151))).isEmpty();
+    }
+
+    @Test
+    void fifty_first_answers_a_minute_are_misuse_and_their_flows_do_not_count_twice() {
+        assertThat(firstAnswers(49)).isEqualTo("EXPOSED");
+        assertThat(firstAnswers(50)).isEqualTo("SUSPECT");
+        assertThat(firstAnswers(51)).isEqualTo("SUSPECT");
+    }
+
+    private static String firstAnswers(int count) {
         Trial trial = new Trial(new Reflector());
         for (int i = 0; i < count; i++) {
-            trial.see(ended(40 + i * 0.5, Direction.INBOUND, STRANGER, 1900, 120, 900));
+            trial.see(started(40 + i * 0.5, 1900, 120, 900));
+            trial.see(ended(41 + i * 0.5, Direction.INBOUND, STRANGER, 1900, 120, 900));
         }
         return trial.level();
     }
 
     @Test
-    void one_larger_answer_to_a_stranger_is_an_exposure() {
-        assertThat(requests(1)).isEqualTo("EXPOSED");
-    }
-
-    @Test
-    void fifty_answers_a_minute_are_misuse() {
-        assertThat(requests(49)).isEqualTo("EXPOSED");
-        assertThat(requests(50)).isEqualTo("SUSPECT");
-        assertThat(requests(51)).isEqualTo("SUSPECT");
+    void a_hundred_megabytes_of_answers_a_day_are_misuse() {
+        assertThat(level(ended(0, Direction.INBOUND, STRANGER, 123, 1_000, 99_999_999)))
+                .isEqualTo("EXPOSED");
+        assertThat(level(ended(0, Direction.INBOUND, STRANGER, 123, 1_000, 100_000_000)))
+                .isEqualTo("SUSPECT");
+        assertThat(level(ended(0, Direction.INBOUND, STRANGER, 123, 1_000, 100_000_001)))
+                .isEqualTo("SUSPECT");
     }
 
     @Test
     void many_requests_of_one_flow_count_by_the_minute() {
-        assertThat(oneFlow(98)).isEqualTo("EXPOSED");
-        assertThat(oneFlow(100)).isEqualTo("SUSPECT");
+        assertThat(oneFlow(100)).isEqualTo("EXPOSED");
+        assertThat(oneFlow(102)).isEqualTo("SUSPECT");
     }
 
     /// Requests of one long flow within two minutes.

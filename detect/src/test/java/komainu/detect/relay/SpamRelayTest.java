@@ -7,37 +7,57 @@ import komainu.detect.Names;
 import komainu.detect.Trial;
 import komainu.model.Direction;
 import komainu.model.Finding;
+import komainu.model.FlowEnded;
 import komainu.model.FlowStarted;
 import komainu.model.Ip;
 import komainu.model.Level;
 import komainu.model.Mac;
+import komainu.model.Observation;
 import komainu.model.Seen;
 import komainu.model.Talk;
+import komainu.model.Volume;
 import org.junit.jupiter.api.Test;
 
 final class SpamRelayTest {
-    /// Calls to that many servers, a minute apart.
-    private static String calls(int port, int servers, boolean answered, double apart) {
+    /// Calls to that many servers, so many seconds apart; those that answer are handed something.
+    private static Trial calls(int port, int servers, long handed, double apart) {
         Trial trial = new Trial(new SpamRelay());
         for (int i = 0; i < servers; i++) {
-            trial.see(Acts.at(i * apart).calls(port, i, 1, answered ? 1 : 0));
+            trial.see(Acts.at(i * apart).calls(port, i, 1, handed < 0 ? 0 : 1));
+            if (handed >= 0) {
+                trial.see(ended(i * apart + 2, Acts.stranger(i), port, handed));
+            }
         }
-        return trial.level();
+        return trial;
+    }
+
+    private static Observation ended(double seconds, Ip peer, int port, long payload) {
+        long at = Acts.START + (long) (seconds * Acts.SECOND);
+        Talk talk = new Talk(Direction.OUTBOUND, Talk.TCP, 40_000, peer, port, Mac.NONE, 5);
+        Seen seen = new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at));
+        return new FlowEnded(seen, talk, at, at, new Volume(9, 900, 9, 900), payload, 90, FlowEnded.How.FINISHED);
     }
 
     @Test
-    void three_mail_servers_reached_in_ten_minutes_are_a_suspicion_of_a_thing() {
-        assertThat(calls(25, 2, true, 60)).isEmpty();
-        assertThat(calls(25, 3, true, 60)).isEqualTo("SUSPECT");
-        assertThat(calls(25, 4, true, 60)).isEqualTo("SUSPECT");
-        assertThat(calls(25, 3, true, 400)).isEmpty();
+    void three_mail_servers_handed_mail_in_ten_minutes_are_a_suspicion_of_a_thing() {
+        assertThat(calls(25, 2, 90, 60).level()).isEmpty();
+        assertThat(calls(25, 3, 90, 60).level()).isEqualTo("SUSPECT");
+        assertThat(calls(25, 4, 90, 60).level()).isEqualTo("SUSPECT");
+        assertThat(calls(25, 3, 90, 400).level()).isEmpty();
+    }
+
+    @Test
+    void who_only_looks_at_the_greetings_of_mail_servers_sends_no_mail() {
+        assertThat(calls(25, 30, 39, 10).level()).isEmpty();
+        assertThat(calls(25, 30, 40, 10).level()).isEqualTo("SUSPECT");
+        assertThat(calls(25, 30, 41, 10).level()).isEqualTo("SUSPECT");
     }
 
     @Test
     void ten_mail_servers_that_never_answer_are_a_suspicion() {
-        assertThat(calls(25, 9, false, 20)).isEmpty();
-        assertThat(calls(25, 10, false, 20)).isEqualTo("SUSPECT");
-        assertThat(calls(25, 11, false, 20)).isEqualTo("SUSPECT");
+        assertThat(calls(25, 9, -1, 20).level()).isEmpty();
+        assertThat(calls(25, 10, -1, 20).level()).isEqualTo("SUSPECT");
+        assertThat(calls(25, 11, -1, 20).level()).isEqualTo("SUSPECT");
     }
 
     @Test
@@ -45,9 +65,10 @@ final class SpamRelayTest {
         Trial one = new Trial(new SpamRelay());
         for (int i = 0; i < 50; i++) {
             one.see(Acts.at(i * 5).calls(25, 7, 1, 1));
+            one.see(ended(i * 5 + 1, Acts.stranger(7), 25, 900));
         }
         assertThat(one.level()).isEmpty();
-        assertThat(calls(587, 30, true, 5)).isEmpty();
+        assertThat(calls(587, 30, 900, 5).level()).isEmpty();
     }
 
     @Test
@@ -56,6 +77,16 @@ final class SpamRelayTest {
         assertThat(lookUps(5, false)).isEqualTo("SUSPECT");
         assertThat(lookUps(6, false)).isEqualTo("SUSPECT");
         assertThat(lookUps(20, true)).isEmpty();
+    }
+
+    @Test
+    void names_that_carry_something_are_no_mail_domains() {
+        Trial trial = new Trial(new SpamRelay());
+        for (int i = 0; i < 50; i++) {
+            trial.see(Names.asked(i, "0123456789abcdef01234" + i + ".d" + i + ".example", "MX"));
+            trial.see(Names.asked(i, "dnscat.0123456789abcdef" + i, "MX"));
+        }
+        assertThat(trial.level()).isEmpty();
     }
 
     private static String lookUps(int domains, boolean passed) {
@@ -73,10 +104,10 @@ final class SpamRelayTest {
     void who_takes_mail_from_outside_is_a_mail_server() {
         long at = Acts.START;
         Talk talk = new Talk(Direction.INBOUND, Talk.TCP, 25, Ip.parse("198.51.100.9"), 40_000, Mac.NONE, 9);
-        Trial trial =
-                new Trial(new SpamRelay()).see(new FlowStarted(new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at)), talk));
+        Trial trial = new Trial(new SpamRelay())
+                .see(new FlowStarted(new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at)), talk, Volume.NONE));
         for (int i = 1; i < 40; i++) {
-            trial.see(Acts.at(i).calls(25, i, 1, 1));
+            trial.see(Acts.at(i).calls(25, i, 1, 1)).see(ended(i, Acts.stranger(i), 25, 900));
             trial.see(Names.asked(i, "d" + i + ".example", "MX"));
         }
         assertThat(trial.level()).isEmpty();
@@ -84,11 +115,7 @@ final class SpamRelayTest {
 
     @Test
     void for_a_device_somebody_operates_it_is_information() {
-        Trial trial = new Trial(new SpamRelay());
-        for (int i = 0; i < 3; i++) {
-            trial.see(Acts.at(i).calls(25, i, 1, 1));
-        }
-        assertThat(trial.findings())
+        assertThat(calls(25, 3, 90, 1).findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.gate()).isEqualTo(new Finding.Gate(Level.SUSPECT, Level.INFO)));
     }

@@ -19,6 +19,7 @@ import komainu.model.Seen;
 import komainu.model.Sentence;
 import komainu.model.Started;
 import komainu.model.Talk;
+import komainu.model.Volume;
 import org.junit.jupiter.api.Test;
 
 final class CrashByProbeTest {
@@ -62,7 +63,7 @@ final class CrashByProbeTest {
             for (int i = 0; i < count; i++) {
                 double at = from + (until - from) * (i + 0.5) / count;
                 Talk talk = new Talk(Direction.INBOUND, Talk.TCP, port, Acts.stranger(i), 50_000, Mac.NONE, i + 1);
-                all.put(at + 0.0001 * port / 65_536, new FlowStarted(seen(at), talk));
+                all.put(at + 0.0001 * port / 65_536, new FlowStarted(seen(at), talk, Volume.NONE));
             }
             return this;
         }

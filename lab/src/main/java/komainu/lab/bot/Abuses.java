@@ -29,7 +29,10 @@ public final class Abuses {
             Conversation talk = stage.call(camera.node(), Node.far("198.51.100." + (30 + 7 * i)), 25, at)
                     .open();
             talk.server("220 mx" + i + ".example ESMTP\r\n").client("EHLO localhost\r\n");
-            talk.server("250 mx" + i + ".example\r\n").client("QUIT\r\n");
+            talk.server("250 mx" + i + ".example\r\n").client("MAIL FROM:<a@sender.example>\r\n");
+            talk.server("250 ok\r\n").client("RCPT TO:<b@mx" + i + ".example>\r\n");
+            talk.server("250 ok\r\n").client("DATA\r\n").server("354 go\r\n");
+            talk.client("x\r\n.\r\n").server("250 taken\r\n").client("QUIT\r\n");
             talk.server("221 bye\r\n").close();
             at += 20 * SECOND;
         }

@@ -43,6 +43,8 @@ public final class Chunk {
     public final int[] verdict;
     /// Number of the flow, 0 if none.
     public final long[] flow;
+    /// Where a packet makes an attempt a flow: how many packets came before it, above 32 bits of their bytes.
+    public final long[] earlier;
     /// Number of the first packet in the merged input, from 1.
     public long first = 1;
 
@@ -68,6 +70,7 @@ public final class Chunk {
         lower = new boolean[size];
         verdict = new int[size];
         flow = new long[size];
+        earlier = new long[size];
     }
 
     void begin(long number) {

@@ -275,6 +275,7 @@ public final class Shard {
         }
         f.occupy(slot, c.hash[i]);
         f.fill(slot, h, a, c, i, verdict, serial++ * SHARDS + number + 1);
+        c.earlier[i] = (long) h.packets(a) << 32 | h.bytes(a);
         h.remove(a);
         count.flows++;
         count.twoWay += twoWay ? 1 : 0;

@@ -106,7 +106,23 @@ final class Conversation {
                         segment,
                         unknown,
                         c.flow[i]);
-        both(t, (talk, client) -> seen -> new FlowStarted(seen, talk));
+        Event.Totals total = soFar(c, i, fromClient);
+        both(t, (talk, client) -> seen -> new FlowStarted(seen, talk, volume(total, client)));
+    }
+
+    /// What the attempt was, and the packet that made it a flow.
+    private static Event.Totals soFar(Chunk c, int i, boolean fromClient) {
+        long packets = c.earlier[i] >>> 32;
+        long bytes = c.earlier[i] & 0xffff_ffffL;
+        boolean answer = (c.verdict[i] & Verdict.ANSWER) != 0;
+        int length = c.packets[i].ipLength;
+        long sent = answer ? 1 : packets + 1;
+        long sentBytes = answer ? length : bytes + length;
+        long got = answer ? packets : 0;
+        long gotBytes = answer ? bytes : 0;
+        return fromClient
+                ? new Event.Totals(sent, sentBytes, 0, got, gotBytes, 0)
+                : new Event.Totals(got, gotBytes, 0, sent, sentBytes, 0);
     }
 
     void tell(Event event) {

@@ -151,7 +151,7 @@ public final class Ledger {
         if (fromHome) {
             Host sender = sender(s, c, i, p, toHome);
             sent(s, sender, c, i, p, toAll, toHome);
-        } else if (!toHome && !toAll && p.sourceMac != -1) {
+        } else if (!toHome && (!toAll || p.greType != 0)) {
             stranger(s, c, i, p);
         }
         if (toHome) {
@@ -232,7 +232,8 @@ public final class Ledger {
 
     /// Neither side is the owner's, yet a device of the owner may have sent it under another name.
     private void stranger(Site s, Chunk c, int i, Packet p) {
-        Macs.Station station = s.macs.find(p.sourceMac);
+        long mac = p.greType == 0 ? p.sourceMac : p.greMac;
+        Macs.Station station = mac == -1 ? null : s.macs.find(mac);
         boolean real = (p.sourceHigh | p.sourceLow) != 0
                 && (p.tunnels == 0 || p.greType != 0)
                 && !(p.sourceHigh == 0 && (int) p.sourceLow == 0);

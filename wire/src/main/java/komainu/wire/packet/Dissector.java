@@ -107,6 +107,7 @@ public final class Dissector {
         packet.greVersion = 0;
         packet.greHigh = 0;
         packet.greLow = 0;
+        packet.greMac = -1;
         packet.sourceHigh = 0;
         packet.sourceLow = 0;
         packet.destinationHigh = 0;

@@ -63,6 +63,8 @@ public final class Packet {
     public long greHigh;
 
     public long greLow;
+    /// Hardware address of who sent the outermost GRE packet: a frame inside it names another. As `sourceMac`.
+    public long greMac;
 
     public long sourceHigh;
     public long sourceLow;

@@ -46,6 +46,7 @@ final class Tunnels {
             packet.greVersion = version;
             packet.greHigh = packet.destinationHigh;
             packet.greLow = packet.destinationLow;
+            packet.greMac = packet.sourceMac;
         }
         if (version > 1) {
             return bad(Protocol.GRE, packet, Malformed.BAD_VALUE);

@@ -151,7 +151,7 @@ final class Journal {
             failed(c, e, m, talk, mark);
         }
         if (flow) {
-            tell(new FlowStarted(seen(e, mark), talk));
+            tell(new FlowStarted(seen(e, mark), talk, v));
             if (!c.service().isEmpty()) {
                 tell(new Heard(seen(e, mark), talk, out, new Message.Recognised(c.service())));
             }
