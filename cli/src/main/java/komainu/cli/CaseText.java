@@ -42,7 +42,8 @@ record CaseText(Phrases phrases, Answer answer, Style style) {
         }
         lines.add(style.level(lead.level(), heading(device, findings)));
         if (lead.scope().equals("behind")) {
-            lines.add(phrases.ui("case-behind"));
+            boolean router = device.routes() || device.type() == DeviceType.ROUTER;
+            lines.add(phrases.ui(router ? "case-behind" : "case-shared"));
         }
         if (!lead.trust().isEmpty()) {
             lines.add(phrases.ui("case-trusted", "trust", phrases.ui("trust-" + lead.trust())));

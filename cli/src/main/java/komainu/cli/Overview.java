@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import komainu.model.Device;
 import komainu.model.DeviceType;
+import komainu.model.Judged;
+import komainu.model.Level;
 import komainu.model.Quality;
 import komainu.wire.InputReport;
 
@@ -72,8 +74,13 @@ record Overview(Answer answer, Phrases phrases) {
 
     /// How a device stands.
     String state(Device device) {
-        if (answer.cases().containsKey(Answer.key(device))) {
+        List<Judged> told = answer.cases().getOrDefault(Answer.key(device), List.of());
+        if (told.stream().anyMatch(j -> !j.scope().equals("behind"))) {
             return phrases.level(device.level());
+        }
+        if (!told.isEmpty()) {
+            Level worst = told.stream().map(Judged::level).max(Level::compareTo).orElse(Level.INFO);
+            return phrases.ui("state-behind", "level", phrases.level(worst));
         }
         return !device.view().showsTalk() || answer.input().home().isEmpty()
                 ? phrases.ui("not-visible")

@@ -1,5 +1,7 @@
 package komainu.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import komainu.model.Device;
 import komainu.model.Finding;
 import komainu.model.Judged;
+import komainu.model.Prefix;
 import komainu.wire.SensorInput;
 import komainu.wire.SensorOptions;
 
@@ -30,8 +33,19 @@ final class Golden {
         }
     }
 
+    /// Reads them with the arguments that lie beside the first.
     static Answer read(Path... files) {
-        return read(OPTIONS, files);
+        return read(options(files[0].resolveSibling("arguments")), files);
+    }
+
+    private static SensorOptions options(Path arguments) {
+        String words = Files.exists(arguments) ? Project.text(arguments).strip() : "";
+        if (words.isEmpty()) {
+            return OPTIONS;
+        }
+        assertThat(words).as(arguments.toString()).startsWith("--home ");
+        Prefix home = Prefix.parse(words.substring("--home ".length()));
+        return new SensorOptions(List.of(home), List.of(), 1, OPTIONS.memory());
     }
 
     static Answer read(SensorOptions options, Path... files) {
@@ -62,6 +76,7 @@ final class Golden {
     private static String line(Judged j) {
         Finding f = j.finding();
         return "{\"finding\":\"" + f.id() + "\",\"detector\":\"" + f.detector() + "\",\"device\":\"" + j.device()
+                + (j.scope().equals("behind") ? "\",\"scope\":\"behind" : "")
                 + "\",\"level\":\"" + j.level() + "\",\"urgency\":\"" + j.urgency() + "\",\"family\":\"" + f.family()
                 + "\",\"first\":\"" + Moments.instant(f.first()) + "\",\"last\":\"" + Moments.instant(f.last()) + "\"}";
     }

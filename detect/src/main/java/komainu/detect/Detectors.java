@@ -14,6 +14,7 @@ import komainu.detect.flood.Flood;
 import komainu.detect.flood.RequestFlood;
 import komainu.detect.guess.LoginGuess;
 import komainu.detect.habit.Habit;
+import komainu.detect.habit.OutOfHabit;
 import komainu.detect.identify.Identification;
 import komainu.detect.load.Loader;
 import komainu.detect.load.ShutDoor;
@@ -72,6 +73,7 @@ public final class Detectors {
                 new SpamRelay(),
                 new Reflector(),
                 new Proxy(),
-                new SteadyUpload());
+                new SteadyUpload(),
+                new OutOfHabit());
     }
 }

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.TestFactory;
 
 final class DetectorsTest {
     private static final int HOSTILE = 100_000;
+    private static final double DAY = 86_400;
 
     private static Stream<Detector<?>> judges() {
         return Detectors.all().stream().filter(d -> d.card().stage() == Card.Stage.JUDGE);
@@ -105,7 +106,14 @@ final class DetectorsTest {
                 assertThat(size(step)).isLessThan(detector.card().most());
             }
         }
-        step.finish(Acts.START + (long) (HOSTILE * 0.04 * Acts.SECOND));
+        for (int i = 0; i < 10_000; i++) {
+            step.observe(hostile(random, DAY + i * DAY / 2_000));
+        }
+        assertThat(size(step)).isLessThan(detector.card().most());
+        for (int port : List.of(2323, 5555, 7547)) {
+            step.observe(Acts.at(6.5 * DAY).callsHome(port, 1, 9, 0).done());
+        }
+        step.finish(Acts.START + (long) (7 * DAY * Acts.SECOND));
         assertThat(step.counters().keySet()).noneMatch(name -> name.startsWith("step.failed."));
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Finding finding) {

@@ -118,7 +118,7 @@ final class EngineTest {
         long end = START + 3_600 * SECOND;
         all.add(new Gateway(seen(host("home", 9), end)));
         all.add(new Quality(seen(host("ward", 9), end), Quality.Lack.ONE_SIDED));
-        all.add(new Coverage(seen(host("home", 1), end), START, end, 100, 100, 3, 50, 0));
+        all.add(new Coverage(seen(host("home", 1), end), START, end, 100, 100, 3, 50, 0, 0, 0));
         return all;
     }
 

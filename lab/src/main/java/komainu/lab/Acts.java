@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import komainu.lab.benign.Arrivals;
 import komainu.lab.benign.Cameras;
 import komainu.lab.benign.Computers;
+import komainu.lab.benign.Days;
 import komainu.lab.benign.Games;
 import komainu.lab.benign.Habits;
 import komainu.lab.benign.Moves;
@@ -14,6 +15,7 @@ import komainu.lab.benign.Televisions;
 import komainu.lab.benign.Things;
 import komainu.lab.benign.Tools;
 import komainu.lab.bot.Abuses;
+import komainu.lab.bot.Behind;
 import komainu.lab.bot.Channels;
 import komainu.lab.bot.Floods;
 import komainu.lab.bot.Guesses;
@@ -363,10 +365,41 @@ public final class Acts {
                     Suffered::knockedOver),
             benign("night-updates", "", "outside, under constant noise, the router restarts twice", Suffered::updates));
 
+    /// Devices seen through a router, and what the same devices do day after day.
+    static final List<Act> BEHIND = List.of(
+            benign("inner-router", "", "a second router at home, with a device behind it", Behind::innerRouter),
+            bot(
+                    "inner-scan",
+                    "",
+                    "a device behind the second router scans with the Mirai trait",
+                    Level.INFECTED,
+                    Behind::innerScan),
+            bot("router-scan", "", "the second router scans with the Mirai trait", Level.INFECTED, Behind::routerScan),
+            benign("line", "", "outside, a home's router asks for names and passes calls on", Behind::line),
+            bot(
+                    "line-scan",
+                    "",
+                    "outside, something at home scans with the Mirai trait",
+                    Level.INFECTED,
+                    Behind::lineScan),
+            benign("tunnel", "", "outside, camera and television talk inside a DS-Lite tunnel", Behind::tunnel),
+            bot(
+                    "tunnel-scan",
+                    "ip-camera",
+                    "scans with the Mirai trait inside a DS-Lite tunnel",
+                    Level.INFECTED,
+                    Behind::tunnelScan));
+
+    /// What devices do day after day, and one day not.
+    static final List<Act> DAYS = List.of(
+            benign("usual-days", "", "camera and speaker ask their clouds every two hours", Days::usual),
+            benign("hub-days", "speaker", "opens the television's remote control every day", Days::hub),
+            benign("one-night", "ip-camera", "tries the NAS's Telnet, one night only", Days::once));
+
     private Acts() {}
 
     static Stream<Act> all() {
-        return Stream.of(EVERYDAY, TRAPS, Traps.all(), MOVES, TOLD, BOTS, SUFFERED)
+        return Stream.of(EVERYDAY, TRAPS, Traps.all(), MOVES, TOLD, BOTS, SUFFERED, BEHIND, DAYS)
                 .flatMap(List::stream);
     }
 

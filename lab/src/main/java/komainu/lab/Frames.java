@@ -65,7 +65,7 @@ public final class Frames {
         return body.put16(6, sum == 0 ? 0xffff : sum).done();
     }
 
-    static byte[] tcp(Node from, Node to, Segment s) {
+    public static byte[] tcp(Node from, Node to, Segment s) {
         int header = 20 + s.options.length;
         Octets body = new Octets().u16(s.fromPort).u16(s.toPort).u32(s.seq).u32(s.ack);
         body.u8(header << 2)

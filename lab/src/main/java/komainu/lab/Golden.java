@@ -11,12 +11,15 @@ import java.util.List;
 ///
 /// @param name its folder under `captures/`
 /// @param story what happens and why the capture is kept
-public record Golden(String name, String story, Script script) {
+/// @param arguments what must be said to read it, such as `--home 198.51.100.20/32`; or empty
+public record Golden(String name, String story, Script script, String arguments) {
     /// 2026-11-17 02:05 in Japan.
     private static final Instant NIGHT = Instant.parse("2026-11-16T17:05:00Z");
 
     /// 2026-11-17 19:30 in Japan.
     private static final Instant EVENING = Instant.parse("2026-11-17T10:30:00Z");
+
+    private static final long DAY = 86_400;
 
     static final List<Golden> ALL = List.of(
             new Golden(
@@ -26,7 +29,8 @@ public record Golden(String name, String story, Script script) {
                     night().quietly(1_500)
                             .play("telnet-takeover", 450, 500)
                             .play("mirai-channel", 520, 1_480)
-                            .play("mirai-scan", 540, 1_440)),
+                            .play("mirai-scan", 540, 1_440),
+                    ""),
             attack(
                             "mirai-scan-answers",
                             "Recorded on the wrong side: only what came in is there. The answers still prove the trait.",
@@ -399,7 +403,54 @@ public record Golden(String name, String story, Script script) {
                             .play("names", 20, 240)
                             .play("odd-names", 30, 120)
                             .play("browsing", 40, 240)
-                            .play("system-update", 60, 120)));
+                            .play("system-update", 60, 120)),
+            other(
+                    "behind-a-second-router",
+                    "A second router at home: what is behind it scans under its address, one hop further; the router is clean.",
+                    new Script(NIGHT, 11)
+                            .play("leases", 0, 20)
+                            .play("inner-router", 20, 180)
+                            .play("inner-scan", 60, 170)),
+            other(
+                    "a-second-router-itself",
+                    "Near miss of a device behind a second router: the router itself scans, its packets have their whole hop limit.",
+                    new Script(NIGHT, 12)
+                            .play("leases", 0, 20)
+                            .play("inner-router", 20, 180)
+                            .play("router-scan", 60, 170)),
+            other(
+                            "outside-the-router",
+                            "Recorded outside the home's router, which must be named: something behind it scans, which cannot be seen.",
+                            new Script(NIGHT, 13).play("line", 0, 180).play("line-scan", 40, 170))
+                    .read("--home 198.51.100.20/32"),
+            clean(
+                            "outside-a-clean-router",
+                            "Recorded outside the home's router: it asks for names itself and passes on the home's calls.",
+                            new Script(NIGHT, 14).play("line", 0, 180))
+                    .read("--home 198.51.100.20/32"),
+            other(
+                    "in-a-tunnel",
+                    "Recorded outside a DS-Lite line: in the tunnel the home's own addresses are seen, so the camera is named.",
+                    new Script(NIGHT, 15).play("tunnel", 0, 180).play("tunnel-scan", 40, 170)),
+            clean(
+                    "second-router-at-home",
+                    "A second router at home with a device behind it, and nothing wrong.",
+                    evening().play("leases", 0, 20).play("inner-router", 20, 180)),
+            clean(
+                    "one-night-unlike-others",
+                    "Five days: the camera does the same every day, and one night tries the NAS's Telnet, which is told and no more.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 60)
+                            .play("usual-days", 20, 4 * DAY)
+                            .play("one-night", 3 * DAY + 40_000, 3 * DAY + 40_300)),
+            clean(
+                    "every-day-alike",
+                    "Near miss of a new habit: the speaker opens the television's remote control on the first day and every day.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("usual-days", 20, 4 * DAY)
+                            .play("hub-days", 20, 4 * DAY)));
 
     /// Writes all captures and their pages.
     static void writeAll(Path folder) throws IOException {
@@ -411,6 +462,9 @@ public record Golden(String name, String story, Script script) {
     private void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         int packets = script.write(folder.resolve("traffic.pcap"));
+        if (!arguments.isEmpty()) {
+            Files.writeString(folder.resolve("arguments"), arguments + "\n");
+        }
         Files.write(
                 folder.resolve("about.md"), script.about(name, story, packets).getBytes(StandardCharsets.UTF_8));
     }
@@ -425,14 +479,22 @@ public record Golden(String name, String story, Script script) {
         return this;
     }
 
+    private Golden read(String words) {
+        return new Golden(name, story, script, words);
+    }
+
     private static Golden attack(String name, String story, long seconds) {
         Script script = new Script(NIGHT, name.hashCode()).play("leases", 0, 20);
         script.play("camera-cloud", 5, seconds).play("plug", 5, seconds).play("tv-discovery", 5, seconds);
-        return new Golden(name, story, script);
+        return new Golden(name, story, script, "");
     }
 
     private static Golden clean(String name, String story, Script script) {
-        return new Golden(name, story, script);
+        return new Golden(name, story, script, "");
+    }
+
+    private static Golden other(String name, String story, Script script) {
+        return new Golden(name, story, script, "");
     }
 
     private static Script night() {

@@ -8,6 +8,19 @@ package komainu.model;
 /// @param in unicast packets it received
 /// @param toAll multicast and broadcast packets it sent
 /// @param strangers unicast packets to or from global addresses
+/// @param fresh unicast packets it sent with a hop limit no router had lowered
+/// @param passedOn unicast packets it sent with a hop limit a router had lowered: from behind it, if it stands on the
+/// link
 /// @param presence frames of Wi-Fi it sent or received that show no more than that: their contents are encrypted
-public record Coverage(Seen seen, long first, long last, long out, long in, long toAll, long strangers, long presence)
+public record Coverage(
+        Seen seen,
+        long first,
+        long last,
+        long out,
+        long in,
+        long toAll,
+        long strangers,
+        long fresh,
+        long passedOn,
+        long presence)
         implements Observation {}

@@ -127,4 +127,34 @@ class EndpointsTest {
         assertThat(told.report().home()).isEmpty();
         assertThat(play.toldWithHome("198.51.100.0/24").of(FlowStarted.class)).hasSize(1);
     }
+
+    @Test
+    void packets_a_router_passed_on_are_counted_apart_from_its_own() {
+        Play play = new Play().arp(CAMERA).arp(ROUTER);
+        play.syn(CAMERA, STRANGER, 4_000, 80).syn(CAMERA, STRANGER, 4_001, 80);
+        play.marked(7, 63, 0).syn(CAMERA, STRANGER, 4_002, 80).marked(8, 47, 0).syn(CAMERA, STRANGER, 4_003, 80);
+        Coverage camera = play.told().of(Coverage.class, CAMERA).getFirst();
+        assertThat(camera.fresh()).isEqualTo(2);
+        assertThat(camera.passedOn()).isEqualTo(1);
+        assertThat(camera.out()).isEqualTo(4);
+    }
+
+    @Test
+    void a_mark_tells_the_hop_limit_to_who_sent_the_packet_and_to_nobody_else() {
+        Play play = new Play().arp(CAMERA).arp(PLUG).marked(7, 63, 0);
+        play.udp(CAMERA, PLUG, 5_000, 9_999, new byte[] {1}).udp(PLUG, CAMERA, 9_999, 5_000, new byte[] {2});
+        Play.Told told = play.told();
+        // A flow begins with its answer.
+        assertThat(told.of(FlowStarted.class, PLUG).getFirst().seen().mark().ttl())
+                .isEqualTo(63);
+        assertThat(told.of(FlowStarted.class, CAMERA).getFirst().seen().mark().ttl())
+                .isZero();
+        assertThat(told.of(Activity.class, CAMERA)
+                        .getFirst()
+                        .peers()
+                        .getFirst()
+                        .mark()
+                        .ttl())
+                .isEqualTo(63);
+    }
 }

@@ -32,7 +32,7 @@ public final class Cases {
     /// The most findings kept.
     public static final int FINDINGS = 65_536;
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private final Knowledge knowledge;
     private final Map<Endpoint, Known> known = new TreeMap<>();
@@ -54,6 +54,7 @@ public final class Cases {
             Known known = of(appeared.endpoint());
             known.at(appeared.at(), appeared.at());
             known.logged |= appeared.how() == Appeared.How.RECORD;
+            known.onLink |= appeared.how() == Appeared.How.ARP || appeared.how() == Appeared.How.DHCP;
         }
     }
 

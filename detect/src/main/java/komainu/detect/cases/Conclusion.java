@@ -16,7 +16,6 @@ import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceType;
-import komainu.model.Direction;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
 import komainu.model.Identity;
@@ -40,6 +39,7 @@ final class Conclusion {
     private final Map<Integer, String> ids = new HashMap<>();
     private final Names names;
     private final Hardware hardware;
+    private final Hops hops;
     private final Map<Endpoint, List<Finding>> byEndpoint = new HashMap<>();
     private final Set<String> addresses = new HashSet<>();
     private final List<Device> devices = new ArrayList<>();
@@ -49,6 +49,7 @@ final class Conclusion {
         this.knowledge = knowledge;
         this.names = names;
         this.hardware = new Hardware(knowledge);
+        this.hops = new Hops(knowledge);
         this.groups = new Folding(known, knowledge, names).groups();
         findings.forEach(f ->
                 byEndpoint.computeIfAbsent(f.endpoint(), k -> new ArrayList<>()).add(f));
@@ -175,15 +176,13 @@ final class Conclusion {
                 if (!f.gate().tells(subject.judgedAs)) {
                     continue;
                 }
-                // Who is called at the router's inner address is the router itself.
-                boolean itself = !subject.shared
-                        || (f.direction() == Direction.INBOUND
-                                && f.endpoint().ip().isPrivate());
+                boolean shared = subject.shared || (!subject.crowd && hops.isShared(member));
+                boolean itself = !shared || hops.isOwn(f);
                 (itself ? own : behind).add(new Corroboration.Graded(f, f.gate().of(subject.judgedAs)));
             }
         }
         List<Judged> all = new ArrayList<>();
-        boolean one = !subject.shared && !subject.crowd;
+        boolean one = !subject.shared && !subject.crowd && members.stream().noneMatch(hops::isShared);
         once(one ? Corroboration.raise(own) : own).forEach(g -> all.add(judged(g, subject, "device")));
         once(behind).forEach(g -> all.add(judged(g, subject, BEHIND)));
         return all;

@@ -27,6 +27,8 @@ final class Known {
     boolean routes;
     /// True if a flow log told of it, which names no hardware addresses.
     boolean logged;
+    /// True if it asked for its address, or for its neighbours, on the link itself.
+    boolean onLink;
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     long out;
@@ -34,6 +36,10 @@ final class Known {
     long toAll;
     /// Unicast packets to or from global addresses.
     long strangers;
+    /// Packets it sent that no router had passed on.
+    long fresh;
+    /// Packets it sent that a router had passed on.
+    long passedOn;
     long presence;
 
     Known(Endpoint endpoint) {
@@ -51,6 +57,8 @@ final class Known {
         in += coverage.in();
         toAll += coverage.toAll();
         strangers += coverage.strangers();
+        fresh += coverage.fresh();
+        passedOn += coverage.passedOn();
         presence += coverage.presence();
     }
 
@@ -128,7 +136,8 @@ final class Known {
         Words.write(endpoint, to);
         to.writeBoolean(routes);
         to.writeBoolean(logged);
-        for (long n : new long[] {first, last, out, in, toAll, strangers, presence}) {
+        to.writeBoolean(onLink);
+        for (long n : new long[] {first, last, out, in, toAll, strangers, fresh, passedOn, presence}) {
             to.writeLong(n);
         }
         to.writeShort(facts.size());
@@ -145,12 +154,15 @@ final class Known {
         Known known = new Known(Words.readEndpoint(from));
         known.routes = from.readBoolean();
         known.logged = from.readBoolean();
+        known.onLink = from.readBoolean();
         known.first = from.readLong();
         known.last = from.readLong();
         known.out = from.readLong();
         known.in = from.readLong();
         known.toAll = from.readLong();
         known.strangers = from.readLong();
+        known.fresh = from.readLong();
+        known.passedOn = from.readLong();
         known.presence = from.readLong();
         for (int i = from.readUnsignedShort(); i > 0; i--) {
             known.facts.add(Words.readFact(from));

@@ -3,7 +3,7 @@ package komainu.detect.cases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,9 +107,10 @@ public final class Verdict {
 
     /// Those of the gravest finding first. What survives a restart and an update is reset or replaced.
     private List<Sentence> steps(boolean stays) {
-        Set<Sentence> steps = new LinkedHashSet<>();
-        findings.forEach(j -> steps.addAll(j.steps()));
-        List<Sentence> first = new ArrayList<>(steps.stream().limit(Case.STEPS).toList());
+        Map<String, Sentence> steps = new LinkedHashMap<>();
+        findings.forEach(j -> j.steps().forEach(step -> steps.putIfAbsent(step.key(), step)));
+        List<Sentence> first =
+                new ArrayList<>(steps.values().stream().limit(Case.STEPS).toList());
         int reset = first.stream().map(Sentence::key).toList().indexOf("steps.reset-password");
         if (stays && reset >= 0) {
             first.set(

@@ -99,7 +99,7 @@ final class Redialled implements Part {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

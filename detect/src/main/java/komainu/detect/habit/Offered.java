@@ -150,7 +150,7 @@ final class Offered implements Part {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

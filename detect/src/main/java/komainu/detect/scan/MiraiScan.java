@@ -150,7 +150,9 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
                 "mirai-scan.summary",
                 Map.of(
                         "count", new Sentence.Count(memory.requests.get(0)),
-                        "addresses", new Sentence.Count(memory.marked.estimate(context.now())),
+                        "addresses",
+                                new Sentence.Count(
+                                        Math.min(memory.requests.get(0), memory.marked.estimate(context.now()))),
                         "ports", new Sentence.Word(memory.ports.listed()),
                         "span", new Sentence.Span(standing.last() - standing.first())));
         List<Finding.Evidence> evidence =

@@ -104,7 +104,7 @@ public final class Samples implements Part {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

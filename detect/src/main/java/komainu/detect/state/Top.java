@@ -66,7 +66,8 @@ public final class Top implements Part {
                 .collect(Collectors.joining(", "));
     }
 
-    private long count(long value) {
+    /// How often a value came, or a little less than that.
+    public long count(long value) {
         for (int i = 0; i < size; i++) {
             if (values[i] == value) {
                 return counts[i];

@@ -19,7 +19,7 @@ import komainu.model.Mac;
 import komainu.model.Mark;
 import komainu.model.Sentence;
 
-/// The bytes of the model's words, version 1; enums travel by name, so that their order may change.
+/// The bytes of the model's words, version 2; enums travel by name, so that their order may change.
 public final class Words {
     private Words() {}
 
@@ -37,10 +37,11 @@ public final class Words {
         out.writeLong(mark.packet());
         out.writeLong(mark.offset());
         out.writeLong(mark.at());
+        out.writeByte(mark.ttl());
     }
 
     public static Mark readMark(DataInput in) throws IOException {
-        return new Mark(in.readInt(), in.readLong(), in.readLong(), in.readLong());
+        return new Mark(in.readInt(), in.readLong(), in.readLong(), in.readLong(), in.readUnsignedByte());
     }
 
     public static void write(Endpoint endpoint, DataOutput out) throws IOException {

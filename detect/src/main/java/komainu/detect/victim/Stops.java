@@ -47,7 +47,7 @@ final class Stops implements Part {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import komainu.detect.Trial;
 import komainu.knowledge.Names;
+import komainu.model.Appeared;
 import komainu.model.Case;
 import komainu.model.Coverage;
 import komainu.model.Device;
@@ -56,7 +58,7 @@ final class CasesTest {
     }
 
     private void heard(Endpoint endpoint, long out, long in) {
-        cases.observe(new Coverage(new Seen(endpoint, 10, 1, 0, Mark.NONE), 1, 10, out, in, 5, 0, 0));
+        cases.observe(new Coverage(new Seen(endpoint, 10, 1, 0, Mark.NONE), 1, 10, out, in, 5, 0, 0, 0, 0));
     }
 
     private void fact(Endpoint endpoint, Property property, String value, String from) {
@@ -493,6 +495,139 @@ final class CasesTest {
         assertThat(device().level()).isEqualTo(Level.INFO);
         assertThat(device().urgency()).isEqualTo(Urgency.NONE);
         assertThat(device().routes()).isTrue();
+    }
+
+    private void sent(Endpoint endpoint, long fresh, long passedOn) {
+        cases.observe(new Coverage(new Seen(endpoint, 10, 1, 0, Mark.NONE), 1, 10, 99, 99, 5, 0, fresh, passedOn, 0));
+    }
+
+    /// A finding that rests on packets with these hop limits.
+    private void infected(Endpoint endpoint, String detector, int... ttls) {
+        Finding f = new Claim(endpoint, detector, 0, Gate.always(Level.INFECTED), Phase.SWEEP, 0, Direction.OUTBOUND)
+                .finding(1);
+        List<Finding.Evidence> evidence = IntStream.range(0, ttls.length)
+                .mapToObj(i -> new Finding.Evidence(new Mark(0, i + 1, 0, f.first(), ttls[i]), Sentence.NONE))
+                .toList();
+        cases.take(new Finding(
+                f.endpoint(),
+                f.detector(),
+                f.first(),
+                f.last(),
+                f.revision(),
+                f.gate(),
+                f.specific(),
+                f.phase(),
+                f.confidence(),
+                f.family(),
+                f.direction(),
+                f.techniques(),
+                f.flows(),
+                f.summary(),
+                evidence));
+    }
+
+    private String scope() {
+        assertThat(book().findings()).hasSize(1);
+        return book().findings().getFirst().scope();
+    }
+
+    @Test
+    void packets_a_router_passed_on_under_its_address_are_of_a_device_behind_it() {
+        sent(camera(), 1, 8);
+        infected(camera(), "mirai-scan", 63, 63, 63);
+        assertThat(scope()).isEqualTo("behind");
+        assertThat(device().level()).isEqualTo(Level.INFO);
+    }
+
+    @Test
+    void a_stray_lowered_hop_limit_makes_no_router() {
+        sent(camera(), 1, 7);
+        infected(camera(), "mirai-scan", 63, 63, 63);
+        assertThat(scope()).isEqualTo("device");
+        sent(camera(), 1, 1);
+        assertThat(scope()).isEqualTo("behind");
+        sent(camera(), 1, 1);
+        assertThat(scope()).isEqualTo("behind");
+    }
+
+    @Test
+    void packets_with_their_whole_hop_limit_are_of_the_router_itself() {
+        sent(camera(), 9, 9);
+        infected(camera(), "mirai-scan", 64, 64, 63);
+        assertThat(scope()).isEqualTo("device");
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void a_router_known_as_one_does_itself_what_its_own_packets_do() {
+        Endpoint router = at("44:19:b6:00:00:09", "203.0.113.9");
+        routes(router);
+        infected(router, "mirai-scan", 255, 255);
+        assertThat(scope()).isEqualTo("device");
+    }
+
+    @Test
+    void of_shared_addresses_what_is_not_known_to_be_their_own_is_of_a_device_behind() {
+        sent(camera(), 9, 9);
+        infected(camera(), "mirai-scan", 64, 63);
+        assertThat(scope()).isEqualTo("behind");
+        infected(camera(), "fan-out", 0, 0);
+        infected(camera(), "flood");
+        infected(camera(), "not-tls", 47, 99);
+        assertThat(book().findings()).extracting(Judged::scope).containsOnly("behind");
+    }
+
+    @Test
+    void look_ups_of_a_shared_address_are_made_for_others() {
+        sent(camera(), 9, 9);
+        infected(camera(), "name-flood", 64, 64);
+        assertThat(scope()).isEqualTo("behind");
+    }
+
+    @Test
+    void addresses_that_never_spoke_on_this_link_share_nothing() {
+        Endpoint far = at("", "192.168.7.9");
+        sent(far, 0, 99);
+        infected(far, "mirai-scan", 63, 63);
+        assertThat(scope()).isEqualTo("device");
+    }
+
+    @Test
+    void an_address_that_asked_its_neighbours_stands_on_this_link() {
+        sent(camera(), 0, 99);
+        infected(camera(), "mirai-scan", 63, 63);
+        assertThat(scope()).isEqualTo("device");
+        cases.observe(new Appeared(new Seen(camera(), 10, 1, 0, Mark.NONE), Appeared.How.ARP));
+        assertThat(scope()).isEqualTo("behind");
+    }
+
+    @Test
+    void ipv6_is_shared_by_nobody() {
+        Endpoint phone = at(CAMERA, "2001:db8::23");
+        sent(phone, 9, 99);
+        infected(phone, "mirai-scan", 63, 63);
+        assertThat(scope()).isEqualTo("device");
+    }
+
+    @Test
+    void suspicions_of_a_shared_address_stay_suspicions() {
+        sent(camera(), 9, 9);
+        suspect(camera(), "fan-out", 0, Phase.SWEEP, 1);
+        suspect(camera(), "flood", 1, Phase.ATTACK, 2);
+        assertThat(book().findings()).extracting(Judged::level).containsOnly(Level.SUSPECT);
+        assertThat(book().findings()).extracting(Judged::scope).containsOnly("behind");
+    }
+
+    @Test
+    void what_two_findings_advise_alike_is_one_step() {
+        sent(camera(), 9, 9);
+        infected(camera(), "mirai-scan", 63);
+        infected(camera(), "fan-out", 63);
+        assertThat(book().cases())
+                .singleElement()
+                .satisfies(c -> assertThat(c.steps())
+                        .extracting(Sentence::key)
+                        .containsExactly("steps.behind-look", "steps.behind-router"));
     }
 
     @Test

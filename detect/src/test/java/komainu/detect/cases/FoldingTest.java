@@ -46,7 +46,7 @@ final class FoldingTest {
 
     /// Heard from one time until another; `strangers` packets with the Internet.
     private Endpoint heard(Endpoint endpoint, long from, long until, long strangers) {
-        cases.observe(new Coverage(seen(endpoint, until), from, until, 5, 5, 1, strangers, 0));
+        cases.observe(new Coverage(seen(endpoint, until), from, until, 5, 5, 1, strangers, 0, 0, 0));
         return endpoint;
     }
 

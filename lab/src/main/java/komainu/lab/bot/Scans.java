@@ -136,7 +136,7 @@ public final class Scans {
 
     /// The published scanner spares some networks; leaving them out here also keeps made-up targets off the most
     /// sensitive ones.
-    private static Ip probed(Dice dice) {
+    static Ip probed(Dice dice) {
         while (true) {
             Ip ip = dice.stranger();
             int first = ip.v4() >>> 24;

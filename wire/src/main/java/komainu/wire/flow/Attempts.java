@@ -17,6 +17,7 @@ final class Attempts {
 
     private final long[] words = new long[SIZE * WIDTH];
     private final int[] inputs = new int[SIZE];
+    private final int[] ttls = new int[SIZE];
     private final byte[] bySource = new byte[SOURCES];
     private int head;
     private int count;
@@ -62,6 +63,7 @@ final class Attempts {
         words[w + 10] = p.offset;
         words[w + 11] = p.at;
         inputs[w / WIDTH] = p.input;
+        ttls[w / WIDTH] = p.ttl;
     }
 
     boolean isDue(long now) {
@@ -93,7 +95,7 @@ final class Attempts {
                 segment,
                 false,
                 0);
-        Mark mark = new Mark(inputs[head], words[w + 9], words[w + 10], words[w + 11]);
+        Mark mark = new Mark(inputs[head], words[w + 9], words[w + 10], words[w + 11], ttls[head]);
         return new Event.Failed(order, tuple, words[w + 1], mark, false);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import komainu.model.Ip;
 import komainu.model.Mac;
+import komainu.model.Mark;
 import komainu.model.Message;
 import komainu.model.Prefix;
 import komainu.wire.Malformed;
@@ -100,7 +101,7 @@ public final class HomeFinder {
         if (s.partners.size() < 4 && !p.toGroup) {
             s.partners.add(p.destinationMac);
         }
-        s.forwards |= p.ttl != 64 && p.ttl != 128 && p.ttl != 255;
+        s.forwards |= !Mark.isFresh(p.ttl);
     }
 
     private Station station(long mac) {

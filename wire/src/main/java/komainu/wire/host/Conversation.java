@@ -162,10 +162,10 @@ final class Conversation {
         Host client = client(e.tuple());
         Host server = server(e.tuple());
         if (client != null) {
-            hold(client, new Held(mark(), progress(e, client, true)));
+            hold(client, new Held(mark(client), progress(e, client, true)));
         }
         if (server != null) {
-            hold(server, new Held(mark(), progress(e, server, false)));
+            hold(server, new Held(mark(server), progress(e, server, false)));
         }
         nobody += client == null && server == null ? 1 : 0;
     }
@@ -205,12 +205,18 @@ final class Conversation {
         Host client = client(t);
         Host server = server(t);
         if (client != null) {
-            hold(client, new Held(mark(), view.of(talk(t, true), true)));
+            hold(client, new Held(mark(client), view.of(talk(t, true), true)));
         }
         if (server != null) {
-            hold(server, new Held(mark(), view.of(talk(t, false), false)));
+            hold(server, new Held(mark(server), view.of(talk(t, false), false)));
         }
         nobody += client == null && server == null ? 1 : 0;
+    }
+
+    /// The same, which tells of this end what it sent itself.
+    private Mark mark(Host host) {
+        Packet p = packet;
+        return p != null && p.sourceHigh == host.high && p.sourceLow == host.low ? Ledger.sentMark(p) : mark();
     }
 
     private void hold(Host host, Held held) {
@@ -348,7 +354,7 @@ final class Conversation {
             return;
         }
         Talk talk = talk(e.tuple(), client);
-        hold(host, new Held(mark(), seen -> new Heard(seen, talk, said, e.message())));
+        hold(host, new Held(mark(host), seen -> new Heard(seen, talk, said, e.message())));
     }
 
     private void lookedUp(Host host, Message message, boolean said) {
@@ -397,7 +403,8 @@ final class Conversation {
             return;
         }
         Talk talk = talk(e.tuple(), client);
-        hold(host, new Held(e.mark(), seen -> new AttemptFailed(seen, talk, e.started(), e.refused())));
+        Mark shown = client ? e.mark() : Ledger.anybodys(e.mark());
+        hold(host, new Held(shown, seen -> new AttemptFailed(seen, talk, e.started(), e.refused())));
     }
 
     void addTo(Map<String, Long> all) {

@@ -6,7 +6,6 @@ import java.util.List;
 import komainu.model.Activity;
 import komainu.model.Activity.Exemplar;
 import komainu.model.Ip;
-import komainu.model.Mark;
 import komainu.wire.packet.Packet;
 
 /// The first packets of each kind worth showing a person.
@@ -27,8 +26,9 @@ final class Exemplars {
         int k = kind.ordinal();
         if (kept[k] < Activity.EXEMPLARS) {
             kept[k]++;
+            boolean received = kind == Exemplar.Kind.ANSWER_PROVES_IT;
             all.add(new Exemplar(
-                    kind, new Mark(p.input, p.frame, p.offset, p.at), new Ip(peerHigh, peerLow), port, value));
+                    kind, received ? Ledger.mark(p) : Ledger.sentMark(p), new Ip(peerHigh, peerLow), port, value));
         }
     }
 

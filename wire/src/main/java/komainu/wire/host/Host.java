@@ -33,6 +33,8 @@ final class Host {
     long in;
     long toAll;
     long strangers;
+    long fresh;
+    long passedOn;
     long presence;
     long nextHop = -2;
     boolean gatewayTold;
@@ -64,7 +66,7 @@ final class Host {
         mac = m;
         segment = link;
         first = last = at;
-        out = in = toAll = strangers = presence = 0;
+        out = in = toAll = strangers = fresh = passedOn = presence = 0;
         heardSecond = failureSecond = -1;
         nextHop = -2;
         watched = null;

@@ -206,6 +206,8 @@ public final class Ledger {
             return;
         }
         h.out++;
+        h.fresh += Mark.isFresh(ttl(p)) ? 1 : 0;
+        h.passedOn += Mark.isPassedOn(ttl(p)) ? 1 : 0;
         boolean global = !toHome && Tally.isGlobal(p.destinationHigh, p.destinationLow);
         if (global) {
             h.strangers++;
@@ -372,6 +374,8 @@ public final class Ledger {
                         h.in,
                         h.toAll,
                         h.strangers,
+                        h.fresh,
+                        h.passedOn,
                         h.presence));
             }
         }
@@ -379,6 +383,21 @@ public final class Ledger {
 
     static Mark mark(Packet p) {
         return new Mark(p.input, p.frame, p.offset, p.at);
+    }
+
+    /// The same packet, told of somebody who did not send it.
+    static Mark anybodys(Mark mark) {
+        return new Mark(mark.input(), mark.packet(), mark.offset(), mark.at());
+    }
+
+    /// The same of a packet that tells of its sender.
+    static Mark sentMark(Packet p) {
+        return new Mark(p.input, p.frame, p.offset, p.at, ttl(p));
+    }
+
+    /// The hop limit inside a GRE tunnel says nothing of who sent the tunnel's packet.
+    private static int ttl(Packet p) {
+        return p.greType == 0 ? p.ttl : 0;
     }
 
     /// The owner's ranges, by site.

@@ -1,5 +1,6 @@
 package komainu.wire.host;
 
+import komainu.model.Mark;
 import komainu.model.Prefix;
 import komainu.wire.flow.Verdict;
 import komainu.wire.home.Neighbours;
@@ -16,9 +17,8 @@ final class OnLink {
 
     /// True if the packet's source is an address of the device itself.
     static boolean sends(Macs.Station station, Packet p, int verdict) {
-        boolean fresh = p.ttl == 64 || p.ttl == 128 || p.ttl == 255;
         return (verdict & Verdict.TWO_WAY) != 0
-                && fresh
+                && Mark.isFresh(p.ttl)
                 && p.sourceHigh >>> 61 == 1
                 && p.tunnels == 0
                 && !station.gateway

@@ -37,6 +37,7 @@ final class TopPeers {
     private final long[] words;
     private final long[] inherited;
     private final int[] input;
+    private final int[] ttl;
     private final long[] mark;
     private int count;
     private int last;
@@ -49,6 +50,7 @@ final class TopPeers {
         words = new long[size * WORDS];
         inherited = new long[size];
         input = new int[size];
+        ttl = new int[size];
         mark = new long[size * 3];
     }
 
@@ -97,6 +99,7 @@ final class TopPeers {
         words[w + PORT] = p.destinationPort * VALUE;
         words[w + LENGTH] = p.ipLength * VALUE;
         input[i] = p.input;
+        ttl[i] = p.ttl;
         mark[i * 3] = p.frame;
         mark[i * 3 + 1] = p.offset;
         mark[i * 3 + 2] = p.at;
@@ -141,6 +144,7 @@ final class TopPeers {
         if (i < 0) {
             i = place(h, l, t);
             input[i] = peers.input[from];
+            ttl[i] = peers.ttl[from];
             System.arraycopy(peers.mark, from * 3, mark, i * 3, 3);
             words[i * WORDS + PORT] = peers.words[v + PORT] & -VALUE;
             words[i * WORDS + LENGTH] = peers.words[v + LENGTH] & -VALUE;
@@ -218,7 +222,7 @@ final class TopPeers {
                     words[w + REPLY_BYTES],
                     words[w + SYNS],
                     (int) (words[w + LENGTH] >>> 32),
-                    new Mark(input[i], mark[i * 3], mark[i * 3 + 1], mark[i * 3 + 2])));
+                    new Mark(input[i], mark[i * 3], mark[i * 3 + 1], mark[i * 3 + 2], ttl[i])));
         }
         if (count > 1) {
             all.sort(Comparator.comparingLong(PeerTally::packets)

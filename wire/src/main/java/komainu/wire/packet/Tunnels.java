@@ -28,9 +28,20 @@ final class Tunnels {
         this.counters = counters;
     }
 
-    /// IP directly in IP (RFC 2003, 2473, 4213).
+    /// IP directly in IP (RFC 2003, 2473, 4213). IPv4 in IPv6 comes from a router of the owner (DS-Lite, RFC 6333;
+    /// MAP-E,
+    /// RFC 7597), whose hardware address does not name who is inside.
     Layer ip(Frame frame, Packet packet) {
-        return holdsIp(frame, frame.at) ? enter(packet, Layer.IP) : Layer.DONE;
+        if (!holdsIp(frame, frame.at)) {
+            return Layer.DONE;
+        }
+        boolean outer6 = packet.sourceHigh != 0;
+        Layer entered = enter(packet, Layer.IP);
+        if (entered != Layer.DONE && outer6 && frame.u8(frame.at) >>> 4 == 4) {
+            packet.sourceMac = -1;
+            packet.destinationMac = -1;
+        }
+        return entered;
     }
 
     Layer gre(Frame frame, Packet packet) {

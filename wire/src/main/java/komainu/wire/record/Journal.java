@@ -341,7 +341,7 @@ final class Journal {
         closeSecond();
         members.forEach((e, m) -> {
             if (m.proven) {
-                tell(new Coverage(seen(e, Mark.NONE), m.first, m.last, m.out, m.in, m.toAll, m.strangers, 0));
+                tell(new Coverage(seen(e, Mark.NONE), m.first, m.last, m.out, m.in, m.toAll, m.strangers, 0, 0, 0));
             }
         });
     }

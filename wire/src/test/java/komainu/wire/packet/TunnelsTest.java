@@ -47,6 +47,18 @@ class TunnelsTest {
     }
 
     @Test
+    void the_hardware_address_of_a_home_router_names_nobody_inside_its_tunnel() {
+        Packet packet = read.of(1, ethernet(0x86dd, ipv6(4, INNER)));
+        assertThat(packet.tunnels).isEqualTo(1);
+        assertThat(packet.sourceMac).isEqualTo(-1);
+        assertThat(packet.destinationMac).isEqualTo(-1);
+
+        packet = read.of(1, ethernet(0x0800, ipv4(4, INNER)));
+        assertThat(packet.tunnels).isEqualTo(1);
+        assertThat(packet.sourceMac).isNotEqualTo(-1);
+    }
+
+    @Test
     void looks_through_gre_and_keeps_its_type() {
         sees(ipv4(47, join(hex("0000 0800"), INNER)), 1);
         assertThat(read.packet.greType).isEqualTo(0x0800);
