@@ -25,8 +25,10 @@ import komainu.detect.relay.Reflector;
 import komainu.detect.relay.SpamRelay;
 import komainu.detect.relay.SteadyUpload;
 import komainu.detect.scan.FanOut;
+import komainu.detect.scan.HostDiscovery;
 import komainu.detect.scan.LanSweep;
 import komainu.detect.scan.MiraiScan;
+import komainu.detect.scan.PortScan;
 import komainu.detect.scan.ScanReport;
 import komainu.detect.telnet.TelnetGuess;
 import komainu.detect.telnet.TelnetTakeover;
@@ -47,6 +49,8 @@ public final class Detectors {
                 new MiraiScan(),
                 new FanOut(),
                 new LanSweep(),
+                new PortScan(),
+                new HostDiscovery(),
                 new ScanReport(),
                 new TelnetGuess(),
                 new LoginGuess(),

@@ -121,6 +121,16 @@ public final class Acts {
         return this;
     }
 
+    /// Pings of hosts of the own network.
+    public Acts pingsHome(int first, int count) {
+        Distinct pinged = new Distinct();
+        for (int i = 0; i < count; i++) {
+            pinged.add(Distinct.hash(Ip.v4(0xc0a8_0100 + first + i)));
+        }
+        ports.add(new PortTally(1, 0, true, count, 0, pinged));
+        return this;
+    }
+
     /// Requests to one port of one neighbour.
     public Acts requests(int port, long count) {
         ports.add(new PortTally(6, port, true, count, 0, new Distinct()));

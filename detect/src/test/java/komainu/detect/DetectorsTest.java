@@ -171,6 +171,9 @@ final class DetectorsTest {
                     .reflected(random.nextInt(65_536), random.nextInt(2) * 900_000_000L)
                     .done();
         }
+        if (random.nextInt(9) == 0) {
+            return Searches.hostile(random, seconds);
+        }
         if (random.nextInt(6) == 0) {
             return flow(random, seconds);
         }

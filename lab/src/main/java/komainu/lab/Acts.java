@@ -81,6 +81,11 @@ public final class Acts {
     static final List<Act> TRAPS = List.of(
             benign("port-scan", "computer", "the owner scans the home with a port scanner", Tools::portScan),
             benign(
+                    "many-ports",
+                    "computer",
+                    "many ports of one neighbour, none of them searched for",
+                    Tools::manyPorts),
+            benign(
                     "server-browser",
                     "computer",
                     "a game asks 150 servers whether they are there",
@@ -233,6 +238,18 @@ public final class Acts {
                     "tries control ports of the other devices at home",
                     Level.SUSPECT,
                     Scans::inside),
+            bot(
+                    "service-search",
+                    "ip-camera",
+                    "asks the router and the NAS for service after service",
+                    Level.SUSPECT,
+                    Scans::services),
+            bot(
+                    "neighbour-search",
+                    "television",
+                    "goes through the addresses of two networks at home",
+                    Level.SUSPECT,
+                    Scans::neighbours),
             bot(
                     "telnet-takeover",
                     "ip-camera",

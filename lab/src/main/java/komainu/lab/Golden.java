@@ -56,6 +56,13 @@ public record Golden(String name, String story, Script script, String arguments)
                     .with("scan-report", 115, 130),
             attack("lan-sweep", "A television box tries control ports of everything else at home.", 180)
                     .with("lan-sweep", 20, 160),
+            attack(
+                            "service-search",
+                            "A camera asks its neighbours for service after service, by three kinds of packets.",
+                            60)
+                    .with("service-search", 10, 50),
+            attack("neighbour-search", "A television box goes through all addresses of two networks at home.", 90)
+                    .with("neighbour-search", 10, 70),
             attack("telnet-takeover", "The camera is taken over by Telnet and nothing else happens yet.", 180)
                     .with("telnet-takeover", 30, 120),
             attack(
@@ -211,6 +218,10 @@ public record Golden(String name, String story, Script script, String arguments)
                             .play("port-scan", 30, 100)
                             .play("home-lister", 110, 200)
                             .play("monitoring", 0, 240)),
+            clean(
+                    "many-ports-answered",
+                    "Near miss of a port scan: passive FTP, answers to searches, a trace of the way.",
+                    evening().play("leases", 0, 20).play("many-ports", 10, 50)),
             clean(
                     "inbound-background",
                     "Near miss of the Mirai trait: strangers scan this home with the trait; nothing here answers or does it.",

@@ -20,8 +20,8 @@ import java.util.Map;
 /// @param sources global addresses that sent it something
 /// @param reflected inbound bytes by reflection source port (UDP source ports such as 53, 123, 1900)
 /// @param traits marks of particular programs
-/// @param controlled hosts of the own network it tried to open TCP to on control ports (22, 23, 80, 2323, 5555,
-///     7547, 8080)
+/// @param controlled hosts of the own network, or of addresses of no use on the Internet, it tried to open TCP to on
+///     control ports (22, 23, 80, 2323, 5555, 7547, 8080)
 /// @param foreign packets it sent with a source address that is not of the owner's network
 /// @param toAll multicast and broadcast it sent, kept apart from everything above
 /// @param exemplars the first packets of each kind worth showing, at most 4 a kind
@@ -96,7 +96,7 @@ public record Activity(
     ///
     /// @param transport IP protocol number
     /// @param port the port called
-    /// @param home true for callees in the owner's network, false for global ones
+    /// @param home true for callees in the owner's network or with an address of no use on the Internet
     /// @param tried first packets (TCP: SYNs; UDP: first datagrams of a flow)
     /// @param answered how many were answered (TCP: SYN-ACK; UDP: any)
     public record PortTally(int transport, int port, boolean home, long tried, long answered, Distinct destinations) {

@@ -12,6 +12,7 @@ public sealed interface Observation
                 Gateway,
                 Heard,
                 Lookups,
+                Probed,
                 Quality,
                 Started {
     Seen seen();

@@ -9,6 +9,10 @@ public record Started(Seen seen, Sign sign) implements Observation {
         /// It announced or tried its own address (RFC 5227).
         ANNOUNCEMENT,
         /// It looked for the provider's end of the line (PPPoE discovery, RFC 2516).
-        DIALLED
+        DIALLED,
+        /// After a silence, its clock in TCP's timestamps, even until then, began anew (RFC 7323).
+        CLOCK,
+        /// After a silence, its IP-IDs, even until then, began anew.
+        COUNTER
     }
 }

@@ -120,6 +120,18 @@ public final class Play {
                 number(ROUTER.ip.v4(), 4)));
     }
 
+    /// An ARP request for an address.
+    public Play asks(Node node, String address) {
+        return frame(join(
+                hex("ffffffffffff"),
+                number(node.mac, 6),
+                hex("0806 0001 0800 06 04 0001"),
+                number(node.mac, 6),
+                number(node.ip.v4(), 4),
+                number(0, 6),
+                number(Ip.parse(address).v4(), 4)));
+    }
+
     public Play udp(Node from, Node to, int source, int destination, byte[] payload) {
         byte[] udp =
                 join(number(source, 2), number(destination, 2), number(payload.length + 8L, 2), number(0, 2), payload);
@@ -146,6 +158,23 @@ public final class Play {
 
     public Play synAck(Node from, Node to, int source, int destination) {
         return tcp(from, to, source, destination, Packet.SYN | Packet.ACK, 500, 101, new byte[0]);
+    }
+
+    /// A SYN that tells the sender's clock (RFC 7323).
+    public Play stamped(Node from, Node to, int source, int destination, long clock) {
+        byte[] tcp = join(
+                number(source, 2),
+                number(destination, 2),
+                number(100, 4),
+                number(0, 4),
+                number(0xa000 | Packet.SYN, 2),
+                number(1024, 2),
+                number(0, 4),
+                hex("0204 05b4 0402 080a"),
+                number(clock, 4),
+                number(0, 4),
+                hex("01 030306"));
+        return ip(from, to, 6, tcp);
     }
 
     /// A connection made: three packets.

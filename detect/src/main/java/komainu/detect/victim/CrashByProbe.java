@@ -48,6 +48,13 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
     /// What the finding is about.
     static final int PORT = 5;
 
+    /// The last silence, for signs that come only when it speaks again: from, until, and for how long others asked.
+    private static final int QUIET_FROM = 0;
+
+    private static final int QUIET_UNTIL = 1;
+    private static final int QUIET_ASKED = 2;
+    private static final long LATE_SIGN = 300 * SECOND;
+
     private static final Card CARD = new Card(
             "crash-by-probe",
             Card.Stage.JUDGE,
@@ -68,11 +75,12 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
         final Flows<Probes> services = new Flows<>(PORTS, Probes::new);
         final Stops stops = new Stops();
         final Tally known = new Tally(6);
+        final Tally quiet = new Tally(3);
         final Standing standing = new Standing();
 
         @Override
         public List<Part> parts() {
-            return List.of(services, stops, known, standing);
+            return List.of(services, stops, known, quiet, standing);
         }
 
         @Override
@@ -104,7 +112,7 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
             memory.known.set(FIRST, context.now());
         }
         switch (seen) {
-            case Activity activity -> heard(activity, memory);
+            case Activity activity -> heard(activity, memory, context.knowledge());
             case AttemptFailed failed -> called(failed.talk(), failed.started(), memory);
             case FlowStarted started -> called(started.talk(), context.now(), memory);
             case Gateway gateway -> memory.known.set(ROUTES, 1);
@@ -113,7 +121,7 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
         }
     }
 
-    private static void heard(Activity activity, Memory memory) {
+    private static void heard(Activity activity, Memory memory, Knowledge knowledge) {
         long sent = activity.tcp().packetsOut()
                 + activity.udp().packetsOut()
                 + activity.icmp().packetsOut()
@@ -121,6 +129,12 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
                 + activity.gre().packetsOut()
                 + activity.toAll().packetsOut();
         if (sent > 0) {
+            long before = memory.known.get(LAST_SENT);
+            if (before > 0 && activity.from() - before >= knowledge.threshold("crash.silence") * SECOND) {
+                memory.quiet.set(QUIET_FROM, before);
+                memory.quiet.set(QUIET_UNTIL, activity.from());
+                memory.quiet.set(QUIET_ASKED, memory.known.get(ASKED_SINCE));
+            }
             memory.known.set(LAST_SENT, activity.until());
             memory.known.set(ASKED_SINCE, 0);
         } else {
@@ -138,21 +152,27 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
 
     private static void started(Started started, Memory memory, Context context) {
         long now = context.now();
-        long from = memory.known.get(LAST_SENT);
         Knowledge knowledge = context.knowledge();
+        long spoken = memory.known.get(LAST_SENT);
+        boolean late = started.sign() == Started.Sign.CLOCK
+                && now - spoken < knowledge.threshold("crash.silence") * SECOND
+                && now - memory.quiet.get(QUIET_UNTIL) <= LATE_SIGN;
+        long from = late ? memory.quiet.get(QUIET_FROM) : spoken;
+        long until = late ? memory.quiet.get(QUIET_UNTIL) : now;
+        long asked = late ? memory.quiet.get(QUIET_ASKED) : memory.known.get(ASKED_SINCE);
         boolean stopped = from > 0
-                && now - from >= knowledge.threshold("crash.silence") * SECOND
-                && now - from <= knowledge.threshold("crash.longest") * SECOND;
+                && until - from >= knowledge.threshold("crash.silence") * SECOND
+                && until - from <= knowledge.threshold("crash.longest") * SECOND;
         if (!stopped || memory.stops.has(from)) {
             return;
         }
         TELLING.renew(memory, context);
         memory.stops.dropBefore(now - Standing.RENEW);
-        Stops.Stop stop = surge(started, from, memory, context);
+        Stops.Stop stop = surge(started, from, until, memory, context);
         boolean unseen = memory.known.get(CALLED) == 0
                 && memory.known.get(ROUTES) == 1
                 && context.endpoint().ip().isPrivate()
-                && memory.known.get(ASKED_SINCE) >= knowledge.threshold("crash.asked");
+                && asked >= knowledge.threshold("crash.asked");
         if (stop.port() == 0 && !unseen) {
             return;
         }
@@ -166,11 +186,11 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
     }
 
     /// The stop with the service called most above its background, if any was.
-    private static Stops.Stop surge(Started started, long from, Memory memory, Context context) {
+    private static Stops.Stop surge(Started started, long from, long until, Memory memory, Context context) {
         long now = context.now();
         long first = memory.known.get(FIRST);
         Knowledge knowledge = context.knowledge();
-        Stops.Stop stop = new Stops.Stop(from, now, started.seen().mark(), started.sign(), 0, 0, 0);
+        Stops.Stop stop = new Stops.Stop(from, until, started.seen().mark(), started.sign(), 0, 0, 0);
         if (from - Probes.LEAD - first < knowledge.threshold("crash.background") * SECOND) {
             return stop;
         }
@@ -183,7 +203,7 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
                     && rate > stop.rate()) {
                 int port = (int) service & 0xffff;
                 long rounded = (long) Math.ceil(usual);
-                stop = new Stops.Stop(from, now, stop.mark(), stop.sign(), port, rate, rounded);
+                stop = new Stops.Stop(from, until, stop.mark(), stop.sign(), port, rate, rounded);
             }
         }
         if (stop.port() > 0) {

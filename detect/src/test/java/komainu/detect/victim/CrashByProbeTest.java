@@ -69,7 +69,11 @@ final class CrashByProbeTest {
         }
 
         Tale starts(double at) {
-            all.put(at, new Started(seen(at), Started.Sign.LEASE));
+            return starts(at, Started.Sign.LEASE);
+        }
+
+        Tale starts(double at, Started.Sign sign) {
+            all.put(at, new Started(seen(at), sign));
             return this;
         }
 
@@ -244,6 +248,68 @@ final class CrashByProbeTest {
                 .asked(3300, 3300 + second)
                 .starts(3420)
                 .speaks(3421, 3600);
+    }
+
+    @Test
+    void a_counter_that_begins_anew_is_a_start_too() {
+        assertThat(signed(Started.Sign.COUNTER, 1920, 3420).findings())
+                .singleElement()
+                .satisfies(f -> assertThat(f.evidence())
+                        .extracting(e -> e.text().key())
+                        .containsExactly("crash-by-probe.counter", "crash-by-probe.counter"));
+        assertThat(signed(Started.Sign.CLOCK, 1920, 3420).findings()).hasSize(1);
+    }
+
+    @Test
+    void a_clock_may_be_heard_up_to_five_minutes_after_it_is_back() {
+        assertThat(signed(Started.Sign.CLOCK, 2220, 3720).findings())
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.summary().key()).isEqualTo("crash-by-probe.summary-maintenance");
+                    assertThat(f.summary().values()).containsEntry("span", new Sentence.Span(121 * Acts.SECOND));
+                    assertThat(f.evidence()).extracting(e -> e.text().key()).contains("crash-by-probe.clock");
+                });
+        assertThat(signed(Started.Sign.CLOCK, 2222, 3722).findings()).isEmpty();
+        assertThat(signed(Started.Sign.LEASE, 2200, 3700).findings()).isEmpty();
+    }
+
+    /// Two stops, each after a surge, with a sign of having started at these moments.
+    private static Tale signed(Started.Sign sign, double first, double second) {
+        return new Tale(WAN)
+                .speaks(0, 1800)
+                .called(7547, 1740, 1800, 40)
+                .starts(first, sign)
+                .speaks(1921, 3300)
+                .called(7547, 3240, 3300, 40)
+                .starts(second, sign)
+                .speaks(3421, 4000);
+    }
+
+    @Test
+    void a_power_cut_stops_several_devices_and_tells_of_none() {
+        for (Endpoint who : List.of(WAN, LAN, Acts.CAMERA)) {
+            Tale cut = new Tale(who)
+                    .routes()
+                    .called(7547, 0, 3600, who == WAN ? 300 : 0)
+                    .speaks(0, 1800)
+                    .starts(1920, Started.Sign.COUNTER)
+                    .speaks(1921, 3300)
+                    .starts(3420, Started.Sign.COUNTER)
+                    .speaks(3421, 3600);
+            assertThat(cut.findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void work_at_the_provider_under_constant_noise_is_silent() {
+        Tale work = new Tale(WAN)
+                .called(7547, 0, 3600, 400)
+                .speaks(0, 1800)
+                .starts(1860, Started.Sign.DIALLED)
+                .speaks(1861, 2100)
+                .starts(2160, Started.Sign.DIALLED)
+                .speaks(2161, 3600);
+        assertThat(work.findings()).isEmpty();
     }
 
     @Test

@@ -238,6 +238,39 @@ public final class Tools {
         }
     }
 
+    /// Much that touches many ports of one neighbour and looks for nothing: files fetched from the NAS by passive FTP,
+    /// a
+    /// port for each; the television's answers to one search after another; a trace of the way by UDP.
+    public static void manyPorts(Stage stage) {
+        Node computer = stage.home().computer.node();
+        Node nas = stage.home().nas.node();
+        long at = stage.from();
+        for (int file = 0; file < 40 && at < stage.until(); file++) {
+            stage.call(computer, nas, 50_000 + 7 * file, at)
+                    .open()
+                    .server(stage.dice().bytes(600))
+                    .close();
+            Node television = stage.home().television.node();
+            stage.trace()
+                    .udp(
+                            at + 50 * MILLISECOND,
+                            television,
+                            1900,
+                            computer,
+                            20_000 + 11 * file,
+                            Octets.of("HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\n\r\n"));
+            stage.trace()
+                    .udp(
+                            at + 90 * MILLISECOND,
+                            computer,
+                            stage.dice().between(33_000, 60_000),
+                            stage.home().router.node(),
+                            33_434 + file,
+                            new byte[32]);
+            at += 300 * MILLISECOND;
+        }
+    }
+
     /// Names that are not there: a browser's probes at start, and a mail filter's look-ups.
     public static void oddNames(Stage stage) {
         Host computer = stage.home().computer;

@@ -12,6 +12,7 @@ import komainu.lab.Node;
 import komainu.lab.Stage;
 import komainu.lab.talk.Octets;
 import komainu.model.Ip;
+import komainu.model.Mac;
 
 /// Searches for the next victims.
 public final class Scans {
@@ -131,6 +132,44 @@ public final class Scans {
                 }
             }
             at += 20 * SECOND;
+        }
+    }
+
+    /// The camera asks the router and the NAS for service after service: by request, by packets without flags, by
+    /// datagram.
+    public static void services(Stage stage) {
+        Dice dice = stage.dice();
+        Node camera = stage.home().camera.node();
+        int from = dice.between(33_000, 60_000);
+        long at = stage.from();
+        for (Host host : List.of(stage.home().router, stage.home().nas)) {
+            for (int to = 20; to < 60 && at < stage.until(); to++) {
+                int seq = dice.bits();
+                Segment closed = new Segment(to, from, RST_ACK, 0, seq + 1, 0, NO_BYTES, NO_BYTES);
+                stage.trace().tcp(at, camera, host.node(), new Segment(from, to, SYN, seq, 0, 1_024, MSS, NO_BYTES));
+                stage.trace().tcp(at + MILLISECOND, host.node(), camera, closed);
+                stage.trace().tcp(at + 40 * MILLISECOND, camera, host.node(), bare(from + 1, to, seq));
+                stage.trace().udp(at + 80 * MILLISECOND, camera, from, host.node(), to, NO_BYTES);
+                at += dice.between(120 * MILLISECOND, 300 * MILLISECOND);
+            }
+        }
+    }
+
+    private static Segment bare(int from, int to, int seq) {
+        return new Segment(from, to, 0, seq, 0, 1_024, NO_BYTES, NO_BYTES);
+    }
+
+    /// The television goes through its own network by ARP, and calls the file sharing of every address of the network
+    /// before the router.
+    public static void neighbours(Stage stage) {
+        Dice dice = stage.dice();
+        Node box = stage.home().television.node();
+        long at = stage.from();
+        for (int i = 2; i < 255 && at < stage.until(); i++) {
+            stage.trace().arp(at, 1, box, Mac.BROADCAST, Ip.parse("192.168.1." + i));
+            Segment syn = new Segment(dice.port(), 445, SYN, dice.bits(), 0, 64_240, MSS, NO_BYTES);
+            stage.trace().tcp(at + 20 * MILLISECOND, box, Node.far("192.168.0." + i), syn);
+            at += dice.between(60 * MILLISECOND, 200 * MILLISECOND);
         }
     }
 

@@ -133,8 +133,9 @@ final class Entrance {
                     0);
             events.add(failed(tuple, h.startedAt(a, c.at[i]), i, p));
         }
+        boolean began = h.is(a, HalfOpen.BEGAN_TCP);
         h.remove(a);
-        return call ? Verdict.REFUSED : 0;
+        return call ? Verdict.REFUSED : began ? 0 : Verdict.RESET;
     }
 
     private static Event.Failed failed(Tuple tuple, long started, int packet, Packet p) {

@@ -24,5 +24,8 @@ public final class Verdict {
     /// Of a one-way TCP flow: it began with a handshake that went on, so the other side must have answered unheard.
     public static final int SHAKEN = 512;
 
+    /// A reset came back for a first packet that was no call.
+    public static final int RESET = 1024;
+
     private Verdict() {}
 }

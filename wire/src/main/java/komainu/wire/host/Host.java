@@ -2,9 +2,11 @@ package komainu.wire.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import komainu.model.Distinct;
 import komainu.model.Endpoint;
 import komainu.model.Ip;
 import komainu.model.Mac;
+import komainu.model.Mark;
 import org.jspecify.annotations.Nullable;
 
 /// One endpoint, or an address that may become one, with what is kept of it.
@@ -14,6 +16,9 @@ final class Host {
 
     static final int PROOF_PACKETS = 8;
     static final long PROOF_TIME = 2_000_000_000L;
+
+    /// So many packets prove an address however fast they come.
+    static final int PROOF_MANY = 256;
 
     final int site;
     int segment;
@@ -48,6 +53,14 @@ final class Host {
     @Nullable
     Watched watched;
 
+    final Pulse pulse = new Pulse();
+
+    /// Whose hardware addresses it asked for in the running second, and the first time.
+    @Nullable
+    Distinct asked;
+
+    Mark askedAt = Mark.NONE;
+
     private byte @Nullable [] heard;
     private long heardSecond = -1;
     private int failures;
@@ -70,6 +83,7 @@ final class Host {
         heardSecond = failureSecond = -1;
         nextHop = -2;
         watched = null;
+        pulse.clear();
         if (!held.isEmpty()) {
             held.clear();
         }

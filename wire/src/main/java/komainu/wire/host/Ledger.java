@@ -12,9 +12,11 @@ import java.util.function.IntPredicate;
 import komainu.model.Activity;
 import komainu.model.Appeared;
 import komainu.model.Coverage;
+import komainu.model.Distinct;
 import komainu.model.Ip;
 import komainu.model.Mark;
 import komainu.model.Prefix;
+import komainu.model.Probed;
 import komainu.model.Quality.Lack;
 import komainu.model.Started;
 import komainu.wire.InputReport;
@@ -132,6 +134,9 @@ public final class Ledger {
             if (h != null) {
                 h.last = c.at[i];
                 h.toAll += p.toGroup ? 1 : 0;
+                if (s.home.contains(p.destinationHigh, p.destinationLow)) {
+                    s.asking.sent(h, p);
+                }
             }
         }
     }
@@ -147,6 +152,8 @@ public final class Ledger {
         }
         if ((verdict & Verdict.ANSWER) != 0) {
             answered(s, c, i, p, fromHome, toHome);
+        } else if (toHome && p.transport == 6 && (verdict & (Verdict.REFUSED | Verdict.RESET)) != 0) {
+            caller(s, c, i, p);
         }
         if (fromHome) {
             Host sender = sender(s, c, i, p, toHome);
@@ -183,7 +190,8 @@ public final class Ledger {
         if (h == null) {
             long at = c.at[i];
             h = s.hosts.candidate(p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], at);
-            if (h.out + h.toAll + 1 >= Host.PROOF_PACKETS && at - h.first >= Host.PROOF_TIME) {
+            long sent = h.out + h.toAll + 1;
+            if (sent >= Host.PROOF_MANY || (sent >= Host.PROOF_PACKETS && at - h.first >= Host.PROOF_TIME)) {
                 Host proven = roll.prove(
                         s, p.sourceHigh, p.sourceLow, p.sourceMac, c.segment[i], Appeared.How.PERSISTENCE, mark(p));
                 h = proven != null ? proven : h;
@@ -196,6 +204,10 @@ public final class Ledger {
     }
 
     private void sent(Site s, Host h, Chunk c, int i, Packet p, boolean toAll, boolean toHome) {
+        Started.Sign sign = h.pulse.sent(p, c.at[i]);
+        if (sign != null && h.isProven()) {
+            roll.started(h, sign, mark(p));
+        }
         h.last = c.at[i];
         Tally t = tally(s, h, p);
         if (toAll) {
@@ -217,7 +229,7 @@ public final class Ledger {
             }
         }
         if (t != null) {
-            t.sent(p, c.verdict[i], toHome, global);
+            t.sent(p, c.verdict[i], global);
         }
     }
 
@@ -228,7 +240,7 @@ public final class Ledger {
         h.strangers += global ? 1 : 0;
         Tally t = tally(s, h, p);
         if (t != null) {
-            t.received(p, c.verdict[i], fromHome, global);
+            t.received(p, c.verdict[i], global);
         }
     }
 
@@ -293,7 +305,15 @@ public final class Ledger {
         } else {
             roll.routes(s, p.sourceMac, mark(p));
         }
-        if (toHome && s.hosts.receiver(p.destinationHigh, p.destinationLow, p.destinationMac, segment) == null) {
+        if (toHome) {
+            caller(s, c, i, p);
+        }
+    }
+
+    /// An answer or a reset comes back to whoever called.
+    private void caller(Site s, Chunk c, int i, Packet p) {
+        int segment = c.segment[i];
+        if (s.hosts.receiver(p.destinationHigh, p.destinationLow, p.destinationMac, segment) == null) {
             roll.prove(
                     s,
                     p.destinationHigh,
@@ -335,6 +355,7 @@ public final class Ledger {
                 }
                 h.tally = null;
                 idle.push(t);
+                List<Probed.Host> probed = t.stale ? List.of() : t.probed();
                 if (h.isProven()) {
                     teller.tell(t.close(teller.seen(h.proven(), t.mark()), SECOND));
                 } else if (!t.stale && h.held.size() < Host.HELD) {
@@ -343,8 +364,13 @@ public final class Ledger {
                 } else {
                     t.forget();
                 }
+                if (!probed.isEmpty()) {
+                    long from = t.from;
+                    teller.tell(h, new Held(t.mark(), seen -> new Probed(seen, from, probed, new Distinct())));
+                }
             }
             s.active.clear();
+            s.asking.closeSecond(teller, second * SECOND);
             s.unverified.closeSecond(s, segments, teller, SECOND);
         }
         conversation.closeSecond();
@@ -427,6 +453,7 @@ public final class Ledger {
             all.merge("unverified.seconds", s.unverified.told, Long::sum);
             all.merge("unverified.full", s.unverified.full, Long::sum);
             all.merge("stations.full", s.stations.full, Long::sum);
+            all.merge("asking.full", s.asking.full, Long::sum);
             all.merge("home.overflow", s.home.overflow(), Long::sum);
         }
         all.put("activity.full", noTally);

@@ -17,6 +17,7 @@ final class Site {
     final Macs macs = new Macs();
     final Unverified unverified = new Unverified();
     final Stations stations = new Stations();
+    final Asking asking = new Asking();
     /// Endpoints in the order they were proven.
     final List<Host> proven = new ArrayList<>();
     /// Addresses that did something in the running second, in the order they began.

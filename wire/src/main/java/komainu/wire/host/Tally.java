@@ -1,11 +1,13 @@
 package komainu.wire.host;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import komainu.model.Activity;
 import komainu.model.Activity.Exemplar.Kind;
 import komainu.model.Distinct;
 import komainu.model.Mark;
+import komainu.model.Probed;
 import komainu.model.Seen;
 import komainu.model.Volume;
 import komainu.wire.flow.Verdict;
@@ -24,6 +26,7 @@ final class Tally {
     final TopPorts ports = new TopPorts();
     private final TopPeers networks = new TopPeers(Activity.NETWORKS, null);
     private final TopPeers peers = new TopPeers(Activity.PEERS, networks);
+    private final TopHosts hosts = new TopHosts();
     final Exemplars exemplars = new Exemplars();
     private final long[] reflected = new long[Reflection.PORTS];
     private boolean anyReflected;
@@ -66,6 +69,7 @@ final class Tally {
         ports.clear();
         peers.clear();
         networks.clear();
+        hosts.clear();
         exemplars.clear();
         if (anyReflected) {
             java.util.Arrays.fill(reflected, 0);
@@ -92,7 +96,7 @@ final class Tally {
     }
 
     /// A unicast packet it sent.
-    void sent(Packet p, int verdict, boolean toHome, boolean toGlobal) {
+    void sent(Packet p, int verdict, boolean toGlobal) {
         int v = kind(p.transport) * 4;
         volumes[v]++;
         volumes[v + 1] += p.ipLength;
@@ -101,7 +105,7 @@ final class Tally {
         if (p.transport == TCP) {
             syn = (p.flags & (Packet.SYN | Packet.ACK)) == Packet.SYN;
             if (syn) {
-                called(p, toHome, toGlobal, peer);
+                called(p, toGlobal, peer);
             } else if ((p.flags & (Packet.SYN | Packet.ACK)) == (Packet.SYN | Packet.ACK)) {
                 accepted++;
             }
@@ -109,26 +113,27 @@ final class Tally {
         }
         if ((verdict & (Verdict.NEW | Verdict.FROM_CLIENT | Verdict.UNKNOWN)) == (Verdict.NEW | Verdict.FROM_CLIENT)
                 && (syn || p.transport != TCP)) {
-            ports.tried(p.transport, p.destinationPort, toHome, peer);
+            ports.tried(p.transport, p.destinationPort, !toGlobal, peer);
         }
+        hosts.sent(p, verdict, toGlobal);
         peers.sent(p.destinationHigh, p.destinationLow, p, syn);
         if (p.greType != 0) {
             gre(p);
         }
     }
 
-    private void called(Packet p, boolean toHome, boolean toGlobal, long peer) {
+    private void called(Packet p, boolean toGlobal, long peer) {
         tried++;
         if ((p.flags & (Packet.RST | Packet.FIN)) != 0) {
             return;
         }
         exemplars.add(Kind.TRIED, p, p.destinationHigh, p.destinationLow, p.destinationPort, p.sequence & 0xffff_ffffL);
-        if (toHome) {
+        if (!toGlobal) {
             if (Activity.isControl(p.destinationPort)) {
                 controlled = with(controlled, peer);
                 exemplars.add(Kind.CONTROL_PORT, p, p.destinationHigh, p.destinationLow, p.destinationPort, 0);
             }
-        } else if (toGlobal) {
+        } else {
             destinations = with(destinations, peer);
         }
         if (p.sequence == (int) p.destinationLow && isV4(p.destinationHigh, p.destinationLow)) {
@@ -180,7 +185,7 @@ final class Tally {
     }
 
     /// A unicast packet it received.
-    void received(Packet p, int verdict, boolean fromHome, boolean fromGlobal) {
+    void received(Packet p, int verdict, boolean fromGlobal) {
         int v = kind(p.transport) * 4;
         volumes[v + 2]++;
         volumes[v + 3] += p.ipLength;
@@ -199,8 +204,8 @@ final class Tally {
                 anyReflected = true;
             }
         }
-        if ((verdict & (Verdict.ANSWER | Verdict.REFUSED)) != 0) {
-            answer(p, verdict, fromHome);
+        if ((verdict & (Verdict.ANSWER | Verdict.REFUSED | Verdict.RESET)) != 0) {
+            answer(p, verdict, fromGlobal);
         }
         if (fromGlobal && (lastSourceLow != p.sourceLow || lastSourceHigh != p.sourceHigh)) {
             lastSourceLow = p.sourceLow;
@@ -212,11 +217,14 @@ final class Tally {
         }
     }
 
-    private void answer(Packet p, int verdict, boolean fromHome) {
+    private void answer(Packet p, int verdict, boolean fromGlobal) {
+        if ((verdict & Verdict.FROM_CLIENT) == 0) {
+            hosts.heard(p, verdict, fromGlobal);
+        }
         if ((verdict & Verdict.REFUSED) != 0) {
             refused++;
-        } else if ((verdict & (Verdict.FROM_CLIENT | Verdict.UNKNOWN)) == 0) {
-            ports.answered(p.transport, p.sourcePort, fromHome);
+        } else if ((verdict & (Verdict.RESET | Verdict.FROM_CLIENT | Verdict.UNKNOWN)) == 0) {
+            ports.answered(p.transport, p.sourcePort, !fromGlobal);
         }
     }
 
@@ -280,6 +288,11 @@ final class Tally {
 
     Mark mark() {
         return new Mark(input, frame, offset, at);
+    }
+
+    /// What it looked for.
+    List<Probed.Host> probed() {
+        return hosts.list();
     }
 
     /// Closes the second; the distinct counts go with the activity.

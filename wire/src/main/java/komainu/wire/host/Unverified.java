@@ -50,7 +50,7 @@ final class Unverified {
         if (s != null) {
             s.addresses.add(Tally.hash(p.sourceHigh, p.sourceLow));
             boolean global = !toHome && Tally.isGlobal(p.destinationHigh, p.destinationLow);
-            s.tally.sent(p, verdict, toHome, global);
+            s.tally.sent(p, verdict, global);
         }
     }
 

@@ -92,6 +92,8 @@ public final class Packet {
     public int checksum;
     /// TCP header length in bytes, 20 for none of the options.
     public int tcpHeader;
+    /// Of a TCP packet with SYN: the sender's clock (RFC 7323 3), 0 if it told none.
+    public int timestamp;
     /// ICMP type and code.
     public int icmpType;
 

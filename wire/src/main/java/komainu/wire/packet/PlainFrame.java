@@ -63,6 +63,7 @@ final class PlainFrame {
             packet.window = (int) second & 0xffff;
             packet.checksum = bytes.get(U16, at + LINK + IP + 16L) & 0xffff;
             packet.tcpHeader = header;
+            packet.timestamp = Clock.of(bytes, at + (long) LINK + IP, header, packet.flags);
         } else {
             packet.checksum = (int) first & 0xffff;
         }

@@ -54,6 +54,7 @@ final class TransportHeaders {
         packet.checksum = frame.u16(at + 16);
         int header = (int) (second >>> 28 & 15) << 2;
         packet.tcpHeader = header;
+        packet.timestamp = frame.has(header) ? Clock.of(frame.bytes, at, header, packet.flags) : 0;
         if (header < 20) {
             return bad(Protocol.TCP, packet, Malformed.BAD_LENGTH);
         }
@@ -173,6 +174,7 @@ final class TransportHeaders {
         packet.window = 0;
         packet.checksum = 0;
         packet.tcpHeader = 0;
+        packet.timestamp = 0;
         packet.icmpType = 0;
         packet.icmpCode = 0;
     }

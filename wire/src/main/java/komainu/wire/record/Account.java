@@ -64,19 +64,20 @@ final class Account {
         volumes[kind] = volumes[kind].plus(v);
         long peer = Distinct.hash(talk.peer());
         long syns = 0;
+        boolean own = home || !talk.peer().isGlobal();
         if (outbound) {
             if (talk.transport() == Talk.TCP) {
                 syns = c.attempts();
                 tried += syns;
                 answered += c.answered() ? 1 : 0;
                 refused += c.refused() ? 1 : 0;
-                aim(talk, home, peer, at);
+                aim(talk, own, peer, at);
             }
-            ports(talk, home, c.answered(), peer);
+            ports(talk, own, c.answered(), peer);
         } else {
             called += talk.transport() == Talk.TCP ? c.attempts() : 0;
             accepted += talk.transport() == Talk.TCP && c.answered() ? 1 : 0;
-            if (!home && talk.peer().isGlobal()) {
+            if (!own) {
                 sources.add(peer);
             }
         }
@@ -98,7 +99,7 @@ final class Account {
                 controlled.add(peer);
                 kind = Exemplar.Kind.CONTROL_PORT;
             }
-        } else if (talk.peer().isGlobal()) {
+        } else {
             destinations.add(peer);
         }
         Exemplar.Kind wanted = kind;
