@@ -60,6 +60,7 @@ public record Golden(String name, String story, Script script, String arguments)
                             "service-search",
                             "A camera asks its neighbours for service after service, by three kinds of packets.",
                             60)
+                    .with("camera-discovery", 5, 30)
                     .with("service-search", 10, 50),
             attack("neighbour-search", "A television box goes through all addresses of two networks at home.", 90)
                     .with("neighbour-search", 10, 70),

@@ -145,7 +145,8 @@ public final class HostDiscovery implements Detector<HostDiscovery.Memory> {
     private static void begin(Memory memory, Context context) {
         TELLING.renew(memory, context);
         if (memory.standing.grade() == 0) {
-            memory.samples.dropBefore(context.now() - Sweep.SPAN.toNanos());
+            memory.samples.dropBefore(
+                    context.now() - (long) (context.knowledge().threshold("scan.hosts.within") * 1e9));
         }
     }
 

@@ -28,7 +28,8 @@ import komainu.model.Sentence;
 /// One device asks another for service after service, to learn which it has.
 public final class PortScan implements Detector<PortScan.Memory> {
     /* Requests, packets without flags, acknowledgements of nothing, datagrams and protocols count alike: a scanner has a choice
-    of them. File transfers open many ports of one server too, but are answered. */
+    of them. File transfers open many ports of one server too, but are answered. People scan more often than bots, which look for
+    the few services they can use: a device nobody could name is not suspected. */
     private static final int VISITS = 16;
     private static final int SAMPLES = 8;
     private static final int SUSPECTED = 1;
@@ -46,7 +47,12 @@ public final class PortScan implements Detector<PortScan.Memory> {
             16_384);
 
     private static final Charge SUSPICION = new Charge(
-            new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.SWEEP, 0.6, "", Direction.OUTBOUND);
+            new Finding.Gate(Level.SUSPECT, Level.INFO, Level.INFO),
+            false,
+            Finding.Phase.SWEEP,
+            0.6,
+            "",
+            Direction.OUTBOUND);
 
     /// Whom it asked lately, and what is to be told.
     static final class Memory implements Telling.Memory {

@@ -50,7 +50,7 @@ final class PortScanTest {
         assertThat(trial.findings()).singleElement().satisfies(f -> {
             assertThat(f.endpoint()).isEqualTo(Acts.CAMERA);
             assertThat(f.direction()).isEqualTo(Direction.OUTBOUND);
-            assertThat(f.gate()).isEqualTo(new Finding.Gate(Level.SUSPECT, Level.INFO));
+            assertThat(f.gate()).isEqualTo(new Finding.Gate(Level.SUSPECT, Level.INFO, Level.INFO));
             assertThat(f.techniques()).contains("T1046");
             assertThat(f.first()).isEqualTo(Acts.START);
             assertThat(f.summary().values())

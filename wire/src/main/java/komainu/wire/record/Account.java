@@ -13,6 +13,7 @@ import komainu.model.Activity.PortTally;
 import komainu.model.Distinct;
 import komainu.model.Ip;
 import komainu.model.Mark;
+import komainu.model.Probed;
 import komainu.model.Seen;
 import komainu.model.Talk;
 import komainu.model.Volume;
@@ -41,6 +42,7 @@ final class Account {
     private final Distinct controlled = new Distinct();
     private final Map<Integer, Long> reflected = new TreeMap<>();
     private final List<Exemplar> exemplars = new ArrayList<>();
+    private final Search search = new Search();
     long full;
 
     Account(long from, long until, Mark mark) {
@@ -74,6 +76,7 @@ final class Account {
                 aim(talk, own, peer, at);
             }
             ports(talk, own, c.answered(), peer);
+            search.add(c, talk, own, at);
         } else {
             called += talk.transport() == Talk.TCP ? c.attempts() : 0;
             accepted += talk.transport() == Talk.TCP && c.answered() ? 1 : 0;
@@ -172,6 +175,15 @@ final class Account {
             case Talk.GRE -> 3;
             default -> 4;
         };
+    }
+
+    /// What it looked for.
+    List<Probed.Host> searched() {
+        return search.list();
+    }
+
+    long from() {
+        return from;
     }
 
     Activity close(Seen seen) {

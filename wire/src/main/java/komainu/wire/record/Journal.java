@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import komainu.model.Activity;
 import komainu.model.Appeared;
 import komainu.model.AttemptFailed;
 import komainu.model.Coverage;
 import komainu.model.Direction;
+import komainu.model.Distinct;
 import komainu.model.Endpoint;
 import komainu.model.FlowEnded;
 import komainu.model.FlowStarted;
@@ -19,6 +19,7 @@ import komainu.model.Mac;
 import komainu.model.Mark;
 import komainu.model.Message;
 import komainu.model.Prefix;
+import komainu.model.Probed;
 import komainu.model.Seen;
 import komainu.model.Talk;
 import komainu.model.Volume;
@@ -172,10 +173,18 @@ final class Journal {
         if (c.end() - c.start() > SECOND) {
             Account alone = new Account(c.start(), c.end(), mark);
             alone.add(c, talk, v, out, peerHome, mark);
-            tell(alone.close(seen(e, mark)));
+            close(alone, e);
             return;
         }
         running.computeIfAbsent(e, k -> new Account(c.start(), c.end(), mark)).add(c, talk, v, out, peerHome, mark);
+    }
+
+    private void close(Account account, Endpoint e) {
+        tell(account.close(seen(e, account.mark)));
+        List<Probed.Host> searched = account.searched();
+        if (!searched.isEmpty()) {
+            tell(new Probed(seen(e, account.mark), account.from(), searched, new Distinct()));
+        }
     }
 
     private void failed(Conn c, Endpoint e, Member m, Talk talk, Mark mark) {
@@ -329,9 +338,8 @@ final class Journal {
 
     private void closeSecond() {
         running.forEach((e, account) -> {
-            Activity activity = account.close(seen(e, account.mark));
             counters.add("accounts.full", account.full);
-            tell(activity);
+            close(account, e);
         });
         running.clear();
     }

@@ -22,6 +22,7 @@ import komainu.model.Heard;
 import komainu.model.Ip;
 import komainu.model.Message;
 import komainu.model.Observation;
+import komainu.model.Probed;
 import komainu.wire.InputReport;
 import komainu.wire.SensorInput;
 import komainu.wire.SensorOptions;
@@ -112,6 +113,24 @@ class RecordsTest {
         assertThat(scan.ports().getFirst().port()).isEqualTo(23);
         assertThat(all(AttemptFailed.class)).hasSize(Journal.FAILED);
         assertThat(report.counters().get("attempts.over-cap")).isEqualTo(200 - Journal.FAILED);
+    }
+
+    @Test
+    void services_of_one_host_asked_for_in_vain_are_told_and_the_middle_of_conversations_is_not() throws IOException {
+        StringBuilder rows = new StringBuilder(HEAD).append(TALK);
+        for (int i = 0; i < 30; i++) {
+            String state = i < 10 ? "REJ" : i < 20 ? "S0" : "OTH";
+            rows.append("1545403820.%03d\tP%d\t192.168.1.5\t4\t192.168.1.9\t%d\ttcp\t-\t-\t-\t-\t%s\tS\t1\t60\t0\t0\n"
+                    .formatted(i, i, 20 + i, state));
+        }
+        read(rows.toString());
+        Probed.Host host = one(Probed.class).hosts().getFirst();
+        assertThat(host.peer()).isEqualTo(Ip.parse("192.168.1.9"));
+        assertThat(host.home()).isTrue();
+        assertThat(host.tried()).isEqualTo(20);
+        assertThat(host.refused()).isEqualTo(10);
+        assertThat(host.answered()).isZero();
+        assertThat(host.services().estimate()).isEqualTo(20);
     }
 
     @Test
