@@ -25,6 +25,7 @@ import komainu.detect.relay.Reflector;
 import komainu.detect.relay.SpamRelay;
 import komainu.detect.relay.SteadyUpload;
 import komainu.detect.scan.FanOut;
+import komainu.detect.scan.GreetingSearch;
 import komainu.detect.scan.HostDiscovery;
 import komainu.detect.scan.LanSweep;
 import komainu.detect.scan.MiraiScan;
@@ -51,6 +52,7 @@ public final class Detectors {
                 new LanSweep(),
                 new PortScan(),
                 new HostDiscovery(),
+                new GreetingSearch(),
                 new ScanReport(),
                 new TelnetGuess(),
                 new LoginGuess(),

@@ -236,6 +236,15 @@ public final class Acts {
         return this;
     }
 
+    /// Of which the first ones went to these ports.
+    public Acts oddFlags(long packets, int... firsts) {
+        oddFlags += packets;
+        for (int port : firsts) {
+            exemplars.add(new Exemplar(Exemplar.Kind.ODD_FLAGS, mark(from), stranger(1), port, 0));
+        }
+        return this;
+    }
+
     public Acts gre(Ip peer, long packets, long replies) {
         greIp += packets;
         exemplars.add(new Exemplar(Exemplar.Kind.GRE, mark(from), peer, 0, 0));

@@ -19,7 +19,7 @@ final class Hostile {
         Talks talks = new Talks().after(seconds);
         String stranger = Acts.stranger(random.nextInt(1 << 20)).toString();
         int port = random.nextInt(65_536);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> talks.lasts(stranger, port, 1 + random.nextInt(9), random.nextInt(99));
             case 1 ->
                 talks.says(QUIET, 2323, new Message.Unrecognised(false, "binary", 9))
@@ -31,6 +31,7 @@ final class Hostile {
             case 6 -> talks.datagram(true, stranger, port, new Message.PeerSought("query", random.nextBoolean()));
             case 7 -> names(random, stranger, talks);
             case 8 -> talks.fails(GONE, 666);
+            case 9 -> talks.greets(stranger, port, 0);
             default -> talks.fails(stranger, port);
         }
         return List.of(talks.done());

@@ -82,6 +82,14 @@ public final class Talks {
         return this;
     }
 
+    /// A new flow on which a server greets, and on which so many bytes were said before it ended.
+    public Talks greets(String peer, int port, long said) {
+        Volume total = new Volume(4, 160 + said, 4, 220);
+        Talk talk = talk(Talk.TCP, peer, port, ++flow);
+        all.add(new FlowEnded(seen(), talk, at, at, total, said, 60, FlowEnded.How.FINISHED));
+        return this;
+    }
+
     /// A datagram of the endpoint or to it.
     public Talks datagram(boolean said, String peer, int port, Message message) {
         all.add(new Heard(seen(), talk(Talk.UDP, peer, port, 0), said, message));

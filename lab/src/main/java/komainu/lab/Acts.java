@@ -245,6 +245,12 @@ public final class Acts {
                     Level.SUSPECT,
                     Scans::services),
             bot(
+                    "greeting-search",
+                    "ip-camera",
+                    "reads the greetings of strangers' servers",
+                    Level.SUSPECT,
+                    Scans::greetings),
+            bot(
                     "neighbour-search",
                     "television",
                     "goes through the addresses of two networks at home",

@@ -62,6 +62,9 @@ public record Golden(String name, String story, Script script, String arguments)
                             60)
                     .with("camera-discovery", 5, 30)
                     .with("service-search", 10, 50),
+            attack("greeting-search", "A camera reads how strangers' servers greet, and says nothing.", 90)
+                    .with("camera-discovery", 5, 30)
+                    .with("greeting-search", 10, 80),
             attack("neighbour-search", "A television box goes through all addresses of two networks at home.", 90)
                     .with("neighbour-search", 10, 70),
             attack("telnet-takeover", "The camera is taken over by Telnet and nothing else happens yet.", 180)

@@ -95,6 +95,8 @@ public final class Flood implements Detector<Flood.Memory> {
         final Flows<Target> targets = new Flows<>(TARGETS, Target::new);
         final Recent partners = new Recent(PARTNERS);
         final Window oddFlags = new Window(TRAITS, TRAIT_SLOTS);
+        /// Those among them that are no search, each to another service.
+        final Window oddAgain = new Window(TRAITS, TRAIT_SLOTS);
         final Window gre = new Window(TRAITS, TRAIT_SLOTS);
         final Window foreign = new Window(TRAITS, TRAIT_SLOTS);
         final Window spoofed = new Window(Target.SPAN, Target.SECONDS);
@@ -111,6 +113,7 @@ public final class Flood implements Detector<Flood.Memory> {
                     targets,
                     partners,
                     oddFlags,
+                    oddAgain,
                     gre,
                     foreign,
                     spoofed,
@@ -174,7 +177,7 @@ public final class Flood implements Detector<Flood.Memory> {
                     && weigh(tally.over(seconds), networkKey(tally.peer()), false, memory, context, at, seconds);
         }
         int signs = signs(memory, knowledge, at);
-        int grade = flooded ? (signs == 0 ? SUSPECTED : SURE) : alone(signs);
+        int grade = flooded ? (signs == 0 ? SUSPECTED : SURE) : alone(signs, memory, knowledge, at);
         if (grade > 0) {
             memory.total.set(SIGNS, memory.total.get(SIGNS) | signs);
             keepSamples(activity, memory);
@@ -184,6 +187,7 @@ public final class Flood implements Detector<Flood.Memory> {
 
     private static void traits(Activity activity, Memory memory, long at) {
         memory.oddFlags.add(at, activity.traits().oddFlags());
+        memory.oddAgain.add(at, isSearch(activity) ? 0 : activity.traits().oddFlags());
         long tunnelled = activity.traits().greIp() + activity.traits().greEthernet();
         memory.gre.add(at, Math.min(tunnelled, activity.foreign()));
         memory.foreign.add(at, activity.foreign());
@@ -195,6 +199,16 @@ public final class Flood implements Detector<Flood.Memory> {
         if (firsts >= RANDOM_PORTS * activity.udp().packetsOut()) {
             memory.randomPorts.add(at, firsts);
         }
+    }
+
+    /// True if the first contradictory packets went to a service each: that is told by PortScan, unless it is a flood.
+    private static boolean isSearch(Activity activity) {
+        List<Activity.Exemplar> odd = activity.exemplars().stream()
+                .filter(e -> e.kind() == Activity.Exemplar.Kind.ODD_FLAGS)
+                .toList();
+        long services =
+                odd.stream().mapToInt(Activity.Exemplar::port).distinct().count();
+        return odd.size() > 1 && services == odd.size();
     }
 
     /// Remembers who talks back: with more than the bare answers to requests, and not only by ICMP errors.
@@ -336,8 +350,9 @@ public final class Flood implements Detector<Flood.Memory> {
     }
 
     /// The grade of signs without a flood that fills the windows.
-    private static int alone(int signs) {
-        return (signs & (GRE | ODD_FLAGS)) != 0 ? SUSPECTED : 0;
+    private static int alone(int signs, Memory memory, Knowledge knowledge, long at) {
+        boolean odd = memory.oddAgain.sum(at) >= knowledge.threshold("flood.odd-flags");
+        return odd || (signs & GRE) != 0 ? SUSPECTED : 0;
     }
 
     /// True if packets under other senders' addresses alone fill the windows; they are counted with no peer.

@@ -213,6 +213,16 @@ final class FloodTest {
     }
 
     @Test
+    void contradictory_packets_each_to_another_service_are_a_search_unless_they_pour() {
+        assertThat(after(3, i -> Acts.at(i).oddFlags(100, 21, 22, 23, 80))).isEmpty();
+        assertThat(after(3, i -> Acts.at(i).oddFlags(100, 21, 22, 23, 22))).isEqualTo("SUSPECT");
+        assertThat(after(
+                        10,
+                        i -> Acts.at(i).peer(VICTIM, TCP, 80, 900, 36_000, 0, 0).oddFlags(900, 21, 22, 23, 80)))
+                .isEqualTo("INFECTED");
+    }
+
+    @Test
     void a_flood_under_false_addresses_is_sure() {
         assertThat(after(10, i -> udp(i, 900, 400_000).foreign(50))).isEqualTo("INFECTED");
     }

@@ -173,6 +173,19 @@ public final class Scans {
         }
     }
 
+    /// The camera reads the greetings of strangers' servers and leaves.
+    public static void greetings(Stage stage) {
+        Dice dice = stage.dice();
+        List<Integer> ports = List.of(21, 22, 25, 3306);
+        int n = 0;
+        for (long at = stage.from(); at < stage.until(); at += dice.between(SECOND, 3 * SECOND)) {
+            stage.call(stage.home().camera.node(), Node.far(probed(dice)), ports.get(n++ % ports.size()), at)
+                    .open()
+                    .server("220 " + dice.word(8) + ".example ready\r\n")
+                    .close();
+        }
+    }
+
     /// The published scanner spares some networks; leaving them out here also keeps made-up targets off the most
     /// sensitive ones.
     static Ip probed(Dice dice) {
