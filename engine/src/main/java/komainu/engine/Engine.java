@@ -71,6 +71,13 @@ public final class Engine {
     /// The same where the owner says something of the devices.
     public CaseBook finish(long last, Names names) {
         steps.values().forEach(step -> step.finish(last));
+        steps.forEach((site, step) -> step.silenced().forEach((id, lacks) -> {
+            // What a whole record lacks was lacking before it was noticed; a clock that stepped back spoils only the
+            // rest.
+            if (lacks.contains(Quality.Lack.ONE_SIDED) || lacks.contains(Quality.Lack.SAMPLED)) {
+                cases.withdraw(site, id);
+            }
+        }));
         return cases.conclude(silenced(), names);
     }
 

@@ -99,6 +99,13 @@ public final class Cases {
         return k;
     }
 
+    /// Takes back what a detector found on a site: the record lacks what it needs.
+    public void withdraw(String site, String detector) {
+        findings.values()
+                .removeIf(f ->
+                        f.detector().equals(detector) && f.endpoint().site().equals(site));
+    }
+
     /// What is concluded so far.
     ///
     /// @param names what the owner says

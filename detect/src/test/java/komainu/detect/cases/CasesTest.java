@@ -619,6 +619,16 @@ final class CasesTest {
     }
 
     @Test
+    void what_a_record_cannot_carry_is_taken_back_on_that_site_only() {
+        infected(camera(), "fan-out", 64);
+        infected(camera(), "mirai-scan", 64);
+        cases.withdraw("office", "fan-out");
+        assertThat(book().findings()).hasSize(2);
+        cases.withdraw("home", "fan-out");
+        assertThat(book().findings()).extracting(j -> j.finding().detector()).containsExactly("mirai-scan");
+    }
+
+    @Test
     void what_two_findings_advise_alike_is_one_step() {
         sent(camera(), 9, 9);
         infected(camera(), "mirai-scan", 63);

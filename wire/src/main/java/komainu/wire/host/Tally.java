@@ -150,7 +150,8 @@ final class Tally {
     }
 
     private void odd(Packet p) {
-        if (p.fragment) {
+        // Of a cut header the flags are not known.
+        if (p.fragment || p.tcpHeader == 0) {
             return;
         }
         int f = p.flags & ODD;
