@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import komainu.detect.cases.Verdict;
 import komainu.knowledge.Fingerprint;
 import komainu.knowledge.Knowledge;
+import komainu.model.Aim;
 import komainu.model.Device;
 import komainu.model.Device.View;
 import komainu.model.DeviceFact;
@@ -206,6 +207,7 @@ final class Sample {
                 Direction.OUTBOUND,
                 List.of("T1595.001"),
                 Set.of(1L),
+                Aim.UNKNOWN,
                 SUMMARY,
                 List.of(evidence(4411), evidence(4415), evidence(4420)));
         List<Sentence> steps = List.of(

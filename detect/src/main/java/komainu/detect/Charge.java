@@ -3,6 +3,7 @@ package komainu.detect;
 import java.util.List;
 import java.util.Set;
 import komainu.detect.state.Standing;
+import komainu.model.Aim;
 import komainu.model.Direction;
 import komainu.model.Finding;
 import komainu.model.Sentence;
@@ -47,6 +48,7 @@ public record Charge(
                 direction,
                 card.techniques(),
                 flows,
+                Aim.UNKNOWN,
                 summary,
                 evidence);
     }

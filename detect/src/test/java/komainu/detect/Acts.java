@@ -106,6 +106,15 @@ public final class Acts {
         return this;
     }
 
+    /// SYNs to one stranger, again and again, none answered.
+    public Acts hammers(int port, int stranger, int count) {
+        calls(port, stranger, 1, 0);
+        PortTally once = ports.removeLast();
+        ports.add(new PortTally(6, port, false, count, 0, once.destinations()));
+        tried += count - 1;
+        return this;
+    }
+
     /// SYNs to hosts of the own network.
     public Acts callsHome(int port, int first, int count, int answers) {
         Distinct called = new Distinct();

@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param direction who acted
 /// @param techniques ATT&CK ids
 /// @param flows numbers of the flows it rests on, so that two findings on one flow count once
+/// @param aim whom the packets went to, for a finding that rests on no flows
 /// @param summary what happened
 /// @param evidence packets a person can check, at most 16
 public record Finding(
@@ -33,6 +34,7 @@ public record Finding(
         Direction direction,
         List<String> techniques,
         Set<Long> flows,
+        Aim aim,
         Sentence summary,
         List<Evidence> evidence)
         implements Outcome {
@@ -45,6 +47,27 @@ public record Finding(
         if (evidence.size() > EVIDENCE) {
             throw new IllegalArgumentException("a finding carries at most " + EVIDENCE + " pieces of evidence");
         }
+    }
+
+    /// The same, with whom its packets went to.
+    public Finding at(Aim where) {
+        return new Finding(
+                endpoint,
+                detector,
+                first,
+                last,
+                revision,
+                gate,
+                specific,
+                phase,
+                confidence,
+                family,
+                direction,
+                techniques,
+                flows,
+                where,
+                summary,
+                evidence);
     }
 
     /// The same id for the same site, endpoint, detector and beginning: writing twice is harmless. 16 hex digits.

@@ -176,7 +176,7 @@ public sealed interface Message {
     ///
     /// @param kind `hello`, `beat` or `order`
     /// @param server true if the called side sent it
-    /// @param seconds an order's duration; the gap to the last beat for `beat`; else 0
+    /// @param seconds an order's duration; for `beat` the gap to the last beat, or to the opening; else 0
     /// @param vector an order's attack number, else -1
     /// @param targets an order's number of targets, else 0
     record BotChannel(String kind, boolean server, int seconds, int vector, int targets) implements Message {}

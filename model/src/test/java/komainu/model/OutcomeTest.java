@@ -77,6 +77,7 @@ class OutcomeTest {
                 Direction.OUTBOUND,
                 List.of("T1595.001"),
                 Set.of(),
+                Aim.UNKNOWN,
                 Sentence.NONE,
                 Collections.nCopies(evidence, new Finding.Evidence(Mark.NONE, Sentence.NONE)));
     }

@@ -32,7 +32,7 @@ public final class Cases {
     /// The most findings kept.
     public static final int FINDINGS = 65_536;
 
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private final Knowledge knowledge;
     private final Map<Endpoint, Known> known = new TreeMap<>();

@@ -45,13 +45,13 @@ final class Corroboration {
                 && !share(x, y);
     }
 
-    /// True if they rest on a common flow or packet, or may: both were counted in bulk at one time, as a sweep and a
-    /// flood
-    /// of the same requests are.
+    /// True if they rest on a common flow or packet, or may: both were counted in bulk at one time and went to the
+    /// same,
+    /// as a sweep and a flood of one set of requests.
     private static boolean share(Finding x, Finding y) {
         boolean bulk = x.flows().isEmpty() && y.flows().isEmpty();
         boolean together = x.first() <= y.last() && y.first() <= x.last();
-        return (bulk && together)
+        return (bulk && together && x.aim().meets(y.aim()))
                 || !Collections.disjoint(x.flows(), y.flows())
                 || !Collections.disjoint(packets(x), packets(y));
     }

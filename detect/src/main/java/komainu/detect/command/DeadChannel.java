@@ -10,6 +10,7 @@ import komainu.detect.Context;
 import komainu.detect.Detector;
 import komainu.detect.Telling;
 import komainu.detect.command.Redialled.Line;
+import komainu.detect.state.Aimed;
 import komainu.detect.state.Part;
 import komainu.detect.state.Samples;
 import komainu.detect.state.Standing;
@@ -75,12 +76,13 @@ public final class DeadChannel implements Detector<DeadChannel.Memory> {
         final Resolved resolved = new Resolved();
         final Tally answers = new Tally(4);
         final Tally told = new Tally(3);
+        final Aimed aimed = new Aimed();
         final Samples samples = new Samples(SAMPLES);
         final Standing standing = new Standing();
 
         @Override
         public List<Part> parts() {
-            return List.of(redialled, resolved, answers, told, samples, standing);
+            return List.of(redialled, resolved, answers, told, aimed, samples, standing);
         }
 
         @Override
@@ -91,6 +93,7 @@ public final class DeadChannel implements Detector<DeadChannel.Memory> {
         @Override
         public void restart() {
             told.clear();
+            aimed.clear();
             samples.clear();
         }
     }
@@ -165,6 +168,7 @@ public final class DeadChannel implements Detector<DeadChannel.Memory> {
             TELLING.renew(memory, context);
             memory.samples.add(new Samples.Sample(line.first, line.peer, line.port, 1, ""));
             memory.samples.add(new Samples.Sample(call.seen().mark(), line.peer, line.port, 2, ""));
+            memory.aimed.at(line.peer);
             memory.told.set(CALLS, line.calls());
             memory.told.set(FAILED, line.failed);
             memory.told.set(SPAN, line.span());
@@ -213,6 +217,8 @@ public final class DeadChannel implements Detector<DeadChannel.Memory> {
                         "unanswered", new Sentence.Count(memory.told.get(FAILED)),
                         "span", new Sentence.Span(memory.told.get(SPAN))));
         List<Finding.Evidence> evidence = memory.samples.evidence("dead-channel.call");
-        context.emit(SUSPICION.tell(CARD, context, memory.standing, Set.of(), summary, evidence));
+        context.emit(SUSPICION
+                .tell(CARD, context, memory.standing, Set.of(), summary, evidence)
+                .at(memory.aimed.aim()));
     }
 }

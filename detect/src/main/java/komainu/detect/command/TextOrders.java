@@ -66,6 +66,25 @@ final class TextOrders {
         return false;
     }
 
+    /// True for a nick with a processor in it, set off by a bar or brackets from what makes it unique.
+    static boolean isMadeUpNick(String nick, Set<String> architectures) {
+        String[] parts = nick.toLowerCase(Locale.ROOT).split("[|\\[\\]{}]+");
+        for (String part : parts) {
+            if (parts.length > 1 && architectures.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// True for a mode (RFC 2812 3.1.5) that takes away the veil a server lays over addresses (x).
+    static boolean isUnveiling(String text) {
+        int minus = text.indexOf(" -");
+        int plus = text.indexOf('+', Math.max(0, minus));
+        int veil = text.indexOf('x', Math.max(0, minus));
+        return minus > 0 && veil > minus && (plus < 0 || veil < plus);
+    }
+
     /// What an IRC line says to the bot: the text of a message to its channel, else the line itself.
     /// A name given on a port no IRC server uses reads as a greeting: bots hide there, people do not.
     static String ofIrc(Message.IrcLine line, int port) {

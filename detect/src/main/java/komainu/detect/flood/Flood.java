@@ -8,6 +8,7 @@ import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
 import komainu.detect.Telling;
+import komainu.detect.state.Aimed;
 import komainu.detect.state.Flows;
 import komainu.detect.state.Part;
 import komainu.detect.state.Recent;
@@ -104,6 +105,7 @@ public final class Flood implements Detector<Flood.Memory> {
         final Window randomPorts = new Window(TRAITS, TRAIT_SLOTS);
         /// By the constants below.
         final Tally total = new Tally(5);
+        final Aimed aimed = new Aimed();
         final Samples samples = new Samples(SAMPLES);
         final Standing standing = new Standing();
 
@@ -120,6 +122,7 @@ public final class Flood implements Detector<Flood.Memory> {
                     neighbour,
                     randomPorts,
                     total,
+                    aimed,
                     samples,
                     standing);
         }
@@ -132,6 +135,7 @@ public final class Flood implements Detector<Flood.Memory> {
         @Override
         public void restart() {
             total.clear();
+            aimed.clear();
             samples.clear();
         }
     }
@@ -178,6 +182,9 @@ public final class Flood implements Detector<Flood.Memory> {
         }
         int signs = signs(memory, knowledge, at);
         int grade = flooded ? (signs == 0 ? SUSPECTED : SURE) : alone(signs, memory, knowledge, at);
+        if (grade > 0 && !flooded) {
+            memory.aimed.anywhere();
+        }
         if (grade > 0) {
             memory.total.set(SIGNS, memory.total.get(SIGNS) | signs);
             keepSamples(activity, memory);
@@ -257,6 +264,7 @@ public final class Flood implements Detector<Flood.Memory> {
                         new Samples.Sample(tally.mark(), tally.peer(), tally.port(), tally.modalLength(), "peer"));
                 if (memory.neighbour.sum(at)
                         >= 2 * knowledge.threshold("flood.window") * knowledge.threshold("flood.syn.rate")) {
+                    memory.aimed.at(tally.peer());
                     memory.total.add(PACKETS, tally.packets());
                     memory.total.add(BYTES, tally.bytes());
                     memory.total.set(PEAK_PACKETS, Math.max(memory.total.get(PEAK_PACKETS), tally.packets()));
@@ -295,6 +303,11 @@ public final class Flood implements Detector<Flood.Memory> {
         memory.samples.add(new Samples.Sample(tally.mark(), peer, tally.port(), tally.modalLength(), word));
         boolean full = isFull(target, many, knowledge, at);
         if (full) {
+            if (word.equals("network")) {
+                memory.aimed.over(tally.transport(), tally.port());
+            } else {
+                memory.aimed.at(peer);
+            }
             count(tally, target, memory, at, seconds);
         }
         return full;
@@ -360,6 +373,7 @@ public final class Flood implements Detector<Flood.Memory> {
         int seconds = (int) knowledge.threshold("flood.window");
         boolean full = both(memory.spoofed, at, seconds, knowledge.threshold("flood.packets"));
         if (full) {
+            memory.aimed.anywhere();
             memory.total.add(PACKETS, memory.total.get(PACKETS) == 0 ? memory.spoofed.sum(at) : activity.foreign());
             memory.total.set(PEAK_PACKETS, Math.max(memory.total.get(PEAK_PACKETS), activity.foreign()));
         }
@@ -392,6 +406,7 @@ public final class Flood implements Detector<Flood.Memory> {
         Charge charge = standing.grade() >= SURE ? CERTAINTY : flooded ? SUSPICION : ODDITY;
         Sentence summary = FloodWords.summary(memory.total, standing, memory.samples);
         context.emit(charge.tell(
-                CARD, context, standing, Set.of(), summary, FloodWords.evidence(memory.total, memory.samples)));
+                        CARD, context, standing, Set.of(), summary, FloodWords.evidence(memory.total, memory.samples))
+                .at(memory.aimed.aim()));
     }
 }

@@ -20,6 +20,7 @@ final class Calls implements Part {
     static final int SLOT_SECONDS = 10;
     static final int SLOTS = 30;
     static final Duration SPAN = Duration.ofSeconds((long) SLOT_SECONDS * SLOTS);
+    static final int PORTS = 8;
     static final int TRIED = 0;
     static final int ANSWERED = 1;
 
@@ -31,7 +32,7 @@ final class Calls implements Part {
     final Window answered = new Window(SPAN, SLOTS);
     final Union everyone = new Union();
     final Tally total = new Tally(2);
-    final Top ports = new Top(8);
+    final Top ports = new Top(PORTS);
     final Samples samples = new Samples(SAMPLES);
 
     static int slots(double seconds) {

@@ -1,21 +1,24 @@
 package komainu.detect.scan;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import komainu.detect.Card;
 import komainu.detect.Charge;
 import komainu.detect.Context;
 import komainu.detect.Detector;
 import komainu.detect.Telling;
 import komainu.detect.state.Part;
+import komainu.detect.state.Sketch;
 import komainu.detect.state.Standing;
 import komainu.detect.state.Tally;
-import komainu.detect.state.Window;
 import komainu.knowledge.Knowledge;
 import komainu.model.Activity;
 import komainu.model.Activity.PortTally;
+import komainu.model.Aim;
 import komainu.model.Direction;
 import komainu.model.Finding;
 import komainu.model.Level;
@@ -29,7 +32,8 @@ public final class FanOut implements Detector<FanOut.Memory> {
     /* Ports are counted together: real bots try several. Two tallies are kept: of all probed ports, and of those other than the
     web's. A device whose Internet link is down calls many web servers in vain, so the web's ports alone need the larger
     number and prove nothing. Peer-to-peer programs call strangers in vain on any port; a few of those happen to be probed
-    ones, so the probed ports must have a fair share of all calls. */
+    ones, so those on the probed ports must be a fair share of all strangers called. A flood calls one of them very often, and
+    hides nothing. */
     private static final double SHARE = 0.25;
     private static final Set<Integer> WEB = Set.of(80, 443);
     private static final int SUSPECTED = 1;
@@ -43,16 +47,16 @@ public final class FanOut implements Detector<FanOut.Memory> {
             List.of("T1595.001", "T1046"),
             Set.of(Quality.Lack.ONE_SIDED, Quality.Lack.SAMPLED),
             Duration.ofHours(48),
-            49_152);
+            65_536);
 
     private static final Charge SUSPICION = new Charge(
             new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.SWEEP, 0.7, "", Direction.OUTBOUND);
     private static final Charge CERTAINTY = new Charge(
             new Finding.Gate(Level.INFECTED, Level.SUSPECT), false, Finding.Phase.SWEEP, 0.95, "", Direction.OUTBOUND);
 
-    /// Its calls to strangers: all of them, those on probed ports, and those among them that are not the web's.
+    /// Its calls to strangers: whom it called, those on probed ports, and those among them that are not the web's.
     static final class Memory implements Telling.Memory {
-        final Window all = new Window(Calls.SPAN, Calls.SLOTS);
+        final Sketch all = new Sketch(Calls.SPAN, Calls.SLOTS);
         final Calls probed = new Calls();
         final Calls hidden = new Calls();
         /// When it was last judged.
@@ -107,7 +111,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
             if (tally.transport() != Talk.TCP || tally.home()) {
                 continue;
             }
-            memory.all.add(now, tally.tried());
+            memory.all.add(now, tally.destinations());
             String port = Integer.toString(tally.port());
             if (probed.contains(port) || swapped.contains(port)) {
                 any = true;
@@ -153,8 +157,8 @@ public final class FanOut implements Detector<FanOut.Memory> {
 
     private static boolean isSweep(Calls calls, long strangers, int slots, Memory memory, double unanswered, long now) {
         return calls.inVain(now, slots, unanswered)
-                && calls.tried.sum(now, 0, slots) >= SHARE * memory.all.sum(now, 0, slots)
-                && calls.recent.reaches(now, slots, strangers);
+                && calls.recent.reaches(now, slots, strangers)
+                && calls.recent.estimate(now, slots) >= SHARE * memory.all.estimate(now, slots);
     }
 
     /// What is told: the calls that are not the web's, unless there were too few of them.
@@ -183,7 +187,16 @@ public final class FanOut implements Detector<FanOut.Memory> {
                         "unanswered", new Sentence.Count(Math.max(0, tried - calls.total.get(Calls.ANSWERED))),
                         "count", new Sentence.Count(tried),
                         "span", new Sentence.Span(standing.last() - standing.first())));
-        context.emit(
-                charge.tell(CARD, context, standing, Set.of(), summary, calls.samples.evidence("fan-out.request")));
+        context.emit(charge.tell(CARD, context, standing, Set.of(), summary, calls.samples.evidence("fan-out.request"))
+                .at(aim(memory.probed.ports.values())));
+    }
+
+    /// The ports called, where there were not more than can be named.
+    private static Aim aim(long[] ports) {
+        return ports.length >= Calls.PORTS
+                ? Aim.UNKNOWN
+                : Aim.over(Arrays.stream(ports)
+                        .mapToObj(port -> new Aim.Port(Talk.TCP, (int) port))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -4,11 +4,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import komainu.model.Aim;
 import komainu.model.DeviceFact;
 import komainu.model.Direction;
 import komainu.model.Endpoint;
@@ -21,6 +23,9 @@ import komainu.model.Sentence;
 
 /// The bytes of the model's words, version 2; enums travel by name, so that their order may change.
 public final class Words {
+    private static final Comparator<Aim.Port> BY_NUMBER =
+            Comparator.comparingInt(Aim.Port::transport).thenComparingInt(Aim.Port::number);
+
     private Words() {}
 
     public static void write(Ip ip, DataOutput out) throws IOException {
@@ -101,6 +106,7 @@ public final class Words {
         for (long flow : finding.flows().stream().sorted().toList()) {
             out.writeLong(flow);
         }
+        write(finding.aim(), out);
         write(finding.summary(), out);
         out.writeByte(finding.evidence().size());
         for (Finding.Evidence evidence : finding.evidence()) {
@@ -133,6 +139,7 @@ public final class Words {
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             flows.add(in.readLong());
         }
+        Aim aim = readAim(in);
         Sentence summary = readSentence(in);
         List<Finding.Evidence> evidence = new ArrayList<>();
         for (int i = in.readUnsignedByte(); i > 0; i--) {
@@ -152,8 +159,33 @@ public final class Words {
                 direction,
                 techniques,
                 flows,
+                aim,
                 summary,
                 evidence);
+    }
+
+    private static void write(Aim aim, DataOutput out) throws IOException {
+        out.writeShort(aim.peers().size());
+        for (long peer : aim.peers().stream().sorted().toList()) {
+            out.writeLong(peer);
+        }
+        out.writeShort(aim.services().size());
+        for (Aim.Port service : aim.services().stream().sorted(BY_NUMBER).toList()) {
+            out.writeByte(service.transport());
+            out.writeShort(service.number());
+        }
+    }
+
+    private static Aim readAim(DataInput in) throws IOException {
+        Set<Long> peers = new HashSet<>();
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            peers.add(in.readLong());
+        }
+        Set<Aim.Port> services = new HashSet<>();
+        for (int i = in.readUnsignedShort(); i > 0; i--) {
+            services.add(new Aim.Port(in.readUnsignedByte(), in.readUnsignedShort()));
+        }
+        return new Aim(peers, services);
     }
 
     static void write(Sentence sentence, DataOutput out) throws IOException {

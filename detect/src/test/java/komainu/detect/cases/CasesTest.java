@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import komainu.detect.Trial;
 import komainu.knowledge.Names;
+import komainu.model.Aim;
 import komainu.model.Appeared;
 import komainu.model.Case;
 import komainu.model.Coverage;
@@ -86,6 +87,7 @@ final class CasesTest {
                     direction,
                     List.of(),
                     flow == 0 ? Set.of() : Set.of(flow),
+                    Aim.UNKNOWN,
                     new Sentence(detector + ".summary", Map.of()),
                     List.of());
         }
@@ -245,6 +247,51 @@ final class CasesTest {
         assertThat(device().level()).isEqualTo(Level.SUSPECT);
     }
 
+    private void bulk(String detector, Phase phase, Aim aim) {
+        cases.take(new Claim(camera(), detector, 0, Gate.always(Level.SUSPECT), phase, 0, Direction.OUTBOUND)
+                .finding(1)
+                .at(aim));
+    }
+
+    private static Aim over(int port) {
+        return Aim.over(Set.of(new Aim.Port(6, port)));
+    }
+
+    @Test
+    void a_flood_of_one_address_and_calls_to_another_at_one_time_make_each_other_sure() {
+        bulk("flood", Phase.ATTACK, Aim.at(Set.of(1L, 2L)));
+        bulk("dead-channel", Phase.COMMAND, Aim.at(Set.of(3L)));
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void a_flood_of_one_address_and_calls_to_the_same_may_be_the_same_packets() {
+        bulk("flood", Phase.ATTACK, Aim.at(Set.of(1L, 2L)));
+        bulk("dead-channel", Phase.COMMAND, Aim.at(Set.of(2L)));
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void a_sweep_and_a_flood_of_one_address_at_one_time_make_each_other_sure() {
+        bulk("fan-out", Phase.SWEEP, over(23));
+        bulk("flood", Phase.ATTACK, Aim.at(Set.of(1L)));
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void a_sweep_and_a_flood_of_a_network_on_one_port_may_be_the_same_packets() {
+        bulk("fan-out", Phase.SWEEP, over(23));
+        bulk("flood", Phase.ATTACK, over(23));
+        assertThat(device().level()).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void a_sweep_and_a_flood_of_a_network_on_another_port_make_each_other_sure() {
+        bulk("fan-out", Phase.SWEEP, over(23));
+        bulk("flood", Phase.ATTACK, over(80));
+        assertThat(device().level()).isEqualTo(Level.INFECTED);
+    }
+
     @Test
     void suspicions_counted_in_bulk_at_two_times_make_each_other_sure() {
         suspect(camera(), "fan-out", 0, Phase.SWEEP, 0);
@@ -284,6 +331,7 @@ final class CasesTest {
                 f.direction(),
                 f.techniques(),
                 f.flows(),
+                f.aim(),
                 f.summary(),
                 List.of(new Finding.Evidence(new Mark(0, packet, 0, f.first()), Sentence.NONE)));
     }
@@ -357,6 +405,7 @@ final class CasesTest {
                 f.direction(),
                 f.techniques(),
                 f.flows(),
+                f.aim(),
                 f.summary(),
                 f.evidence());
     }
@@ -389,6 +438,7 @@ final class CasesTest {
                 f.direction(),
                 List.of(),
                 f.flows(),
+                f.aim(),
                 f.summary(),
                 List.of()));
         assertThat(book().cases()).singleElement().satisfies(c -> {

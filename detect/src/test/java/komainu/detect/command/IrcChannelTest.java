@@ -51,6 +51,64 @@ final class IrcChannelTest {
         assertThat(gate.tells(DeviceType.COMPUTER)).isFalse();
     }
 
+    private static Lines bot(int port) {
+        return Lines.outbound(port, 1)
+                .irc(false, "NICK", "ARM|ktwzqp")
+                .irc(false, "USER", "ktw localhost localhost :x");
+    }
+
+    @Test
+    void two_signs_of_a_program_are_a_suspicion_and_three_are_proof() {
+        assertThat(gate(bot(6667)).of(DeviceType.IP_CAMERA)).isEqualTo(Level.SUSPECT);
+        assertThat(levelOf(bot(6667).irc(false, "JOIN", "#x ***"))).isEqualTo(Level.SUSPECT);
+        Lines three = bot(6667).irc(false, "MODE", "ARM|ktwzqp -xi").irc(false, "JOIN", "#x ***");
+        assertThat(levelOf(three)).isEqualTo(Level.INFECTED);
+        assertThat(levelOf(three.irc(true, "PRIVMSG", "#x :!*"))).isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void orders_count_each_and_ask_for_no_name() {
+        Lines orders = enters(6667).irc(true, "PRIVMSG", "#x :!*").irc(true, "PRIVMSG", "#x :!*");
+        assertThat(levelOf(orders)).isEqualTo(Level.SUSPECT);
+        assertThat(levelOf(orders.irc(true, "PRIVMSG", "#x :!*"))).isEqualTo(Level.INFECTED);
+    }
+
+    @Test
+    void locked_channels_alone_and_commands_of_people_are_no_proof() {
+        Lines people = enters(6667)
+                .irc(false, "MODE", "abc -x")
+                .irc(false, "JOIN", "#a ***")
+                .irc(false, "JOIN", "#b ***")
+                .irc(true, "PRIVMSG", "#a :!temperature")
+                .irc(true, "PRIVMSG", "#a :!help")
+                .irc(true, "PRIVMSG", "#a :good");
+        assertThat(levelOf(people)).isEqualTo(Level.SUSPECT);
+    }
+
+    @Test
+    void a_bar_in_a_name_a_processor_alone_and_a_veil_put_on_are_no_signs() {
+        for (String nick : List.of("hanako|away", "arm", "m68k-fan", "[hanako]")) {
+            assertThat(levelOf(Lines.outbound(6667, 1)
+                            .irc(false, "NICK", nick)
+                            .irc(false, "USER", "a b c :d")
+                            .irc(false, "MODE", nick + " -i+x")
+                            .irc(false, "JOIN", "#x ***")
+                            .irc(true, "PRIVMSG", "#x :!*")))
+                    .as(nick)
+                    .isEqualTo(Level.SUSPECT);
+        }
+    }
+
+    @Test
+    void on_a_computer_proof_is_a_suspicion() {
+        Lines three = bot(6667).irc(false, "MODE", "ARM|ktwzqp -xi").irc(false, "JOIN", "#x ***");
+        assertThat(findings(three).getLast().gate().of(DeviceType.COMPUTER)).isEqualTo(Level.SUSPECT);
+    }
+
+    private static Level levelOf(Lines lines) {
+        return findings(lines).getLast().gate().of(DeviceType.IP_CAMERA);
+    }
+
     @Test
     void a_row_of_a_log_that_names_it_is_enough_and_of_another_protocol_is_nothing() {
         assertThat(findings(Lines.outbound(6667, 1).say(false, new Message.Recognised("irc"))))

@@ -2,8 +2,10 @@ package komainu.detect.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import komainu.detect.Acts;
 import komainu.detect.Trial;
+import komainu.model.Aim;
 import komainu.model.Finding;
 import komainu.model.Ip;
 import komainu.model.Level;
@@ -70,6 +72,39 @@ final class FanOutTest {
     void strangers_who_answer_are_no_victims_sought() {
         assertThat(levelOf(Acts.at(0).calls(8080, 0, 40, 4))).isEqualTo("SUSPECT");
         assertThat(levelOf(Acts.at(0).calls(8080, 0, 40, 5))).isEmpty();
+    }
+
+    @Test
+    void a_flood_of_one_address_hides_no_sweep_and_is_none() {
+        for (int i = 0; i < 40; i++) {
+            trial.see(Acts.at(i).calls(23, i, 1, 0).hammers(443, 500, 120));
+        }
+        assertThat(trial.level()).isEqualTo("SUSPECT");
+        Trial flood = new Trial(new FanOut());
+        for (int i = 0; i < 40; i++) {
+            flood.see(Acts.at(i).hammers(23, 500, 120));
+        }
+        assertThat(flood.findings()).isEmpty();
+    }
+
+    @Test
+    void strangers_on_other_ports_hide_it_from_four_times_as_many_on() {
+        assertThat(levelOf(Acts.at(0).calls(23, 0, 30, 0).calls(40_001, 100, 80, 0)))
+                .isEqualTo("SUSPECT");
+        assertThat(levelOf(Acts.at(0).calls(23, 0, 30, 0).calls(40_001, 100, 130, 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void it_tells_the_ports_it_rests_on_unless_there_are_too_many() {
+        trial.see(Acts.at(0).calls(23, 0, 40, 0));
+        assertThat(trial.findings().getLast().aim()).isEqualTo(Aim.over(Set.of(new Aim.Port(6, 23))));
+        Trial many = new Trial(new FanOut());
+        int[] ports = {22, 23, 81, 82, 88, 2222, 2323, 5555};
+        for (int i = 0; i < ports.length; i++) {
+            many.see(Acts.at(i).calls(ports[i], i * 5, 5, 0));
+        }
+        assertThat(many.findings().getLast().aim()).isEqualTo(Aim.UNKNOWN);
     }
 
     @Test

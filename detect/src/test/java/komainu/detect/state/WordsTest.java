@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import komainu.model.Aim;
 import komainu.model.DeviceFact;
 import komainu.model.Direction;
 import komainu.model.Endpoint;
@@ -49,6 +50,7 @@ final class WordsTest {
                 Direction.OUTBOUND,
                 List.of("T1046", "T0846"),
                 Set.of(9L, 4L),
+                new Aim(Set.of(8L, -3L), Set.of(new Aim.Port(6, 23), new Aim.Port(17, 65_535))),
                 every,
                 List.of(new Finding.Evidence(new Mark(0, 1, 2, 3), every)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

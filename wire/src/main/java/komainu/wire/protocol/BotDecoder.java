@@ -31,7 +31,7 @@ final class BotDecoder implements ProtocolDecoder<BotDecoder.Channel> {
     /// What is remembered of one flow.
     static final class Channel {
         private boolean greeted;
-        /// Time of the last beat by side, or -1.
+        /// Time of the last beat by side, of the opening before the first; or -1.
         private final long[] beat = {-1, -1};
     }
 
@@ -86,6 +86,7 @@ final class BotDecoder implements ProtocolDecoder<BotDecoder.Channel> {
                 return 0;
             }
             state.greeted = true;
+            state.beat[0] = at;
             out.say(new Message.BotChannel("hello", false, 0, -1, 0));
             done = end;
         }

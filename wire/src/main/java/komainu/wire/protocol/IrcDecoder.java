@@ -134,7 +134,7 @@ final class IrcDecoder implements ProtocolDecoder<IrcDecoder.Session> {
             case "PASS", "OPER", "AUTHENTICATE" -> Secrets.HIDDEN;
             case "PRIVMSG", "NOTICE", "TOPIC" -> firstWord(rest);
             // The second parameter is the key of a channel.
-            case "JOIN" -> rest.indexOf(' ') < 0 ? rest : rest.substring(0, rest.indexOf(' '));
+            case "JOIN" -> rest.indexOf(' ') < 0 ? rest : rest.substring(0, rest.indexOf(' ') + 1) + Secrets.HIDDEN;
             default -> rest;
         };
     }

@@ -5,6 +5,8 @@ import komainu.wire.Bytes;
 /// Whether bytes read as text.
 public final class Text {
     private static final int ENOUGH = 64;
+    /// Fewer bytes of no known writing may be anything.
+    private static final int FEW = 16;
 
     private Text() {}
 
@@ -22,7 +24,8 @@ public final class Text {
             }
             wide += b >= 0x7f ? 1 : 0;
         }
-        return length > 0 && bytes.u8(0) < 0xf8 && (wide * 2 <= length || isUtf8(bytes, length));
+        boolean eightBit = wide == 0 || (wide * 2 <= length && length >= FEW);
+        return length > 0 && bytes.u8(0) < 0xf8 && (eightBit || isUtf8(bytes, length));
     }
 
     /// True for all but control characters other than BEL, BS, TAB, LF, FF, CR and ESC.

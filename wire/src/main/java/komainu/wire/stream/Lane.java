@@ -20,8 +20,10 @@ final class Lane {
     int chunk = -1;
 
     int held;
-    /// Segments offered for recognition.
+    /// Segments offered for recognition, and when the first was.
     int tries;
+
+    long since;
 
     boolean exhausted;
 

@@ -30,6 +30,9 @@ public final class Stream {
     String firstShape = "";
     int firstLength;
 
+    /// The handshake was seen, and what was read first is what was sent first.
+    boolean whole;
+
     Stream(int clientPort, int serverPort) {
         this.clientPort = clientPort;
         this.serverPort = serverPort;

@@ -17,6 +17,8 @@ public final class Streams {
     private static final int ENOUGH = Decoders.ENOUGH;
     /// First bytes that tell a shape, or one copy from another.
     private static final int START = 64;
+    /// Nanoseconds of first bytes after which a side that says little is not waited for.
+    private static final long PATIENCE = 30_000_000_000L;
     /// Segments of one side after which a flow whose other side keeps silent is let go.
     private static final int MONOLOGUE = 24;
 
@@ -90,6 +92,7 @@ public final class Streams {
             sequence++;
             lane.next = sequence;
             lane.known = true;
+            s.whole = true;
         }
         int length = p.payloadLength;
         if (length <= 0) {
@@ -184,6 +187,7 @@ public final class Streams {
         lane.next += missing;
         lane.held = 0;
         budget.release(lane);
+        s.whole &= lane.tries > 0 || s.decoder != null;
         if (s.decoder != null && s.state != null) {
             s.decoder.gap(s.state, side, missing);
         }
@@ -237,7 +241,7 @@ public final class Streams {
             s.firstLength = first.length();
             s.firstShape = Stream.shape(first);
         }
-        lane.tries++;
+        lane.since = lane.tries++ == 0 ? at : lane.since;
         if (lane.exhausted) {
             return lane.tries < MONOLOGUE || unrecognised(s, out);
         }
@@ -250,7 +254,7 @@ public final class Streams {
         if (found != null) {
             return start(s, found, side, joins, at, out);
         }
-        if (first.length() >= ENOUGH || lane.tries >= TRIES) {
+        if (first.length() >= ENOUGH || lane.tries >= TRIES || at - lane.since >= PATIENCE) {
             lane.exhausted = true;
             return !s.lane(side.other()).exhausted || unrecognised(s, out);
         }
@@ -264,7 +268,9 @@ public final class Streams {
 
     private void sayUnrecognised(Stream s, Output out) {
         unrecognised++;
-        out.say(s.firstSide, new Message.Unrecognised(s.firstSide == Side.SERVER, s.firstShape, s.firstLength));
+        if (s.whole) {
+            out.say(s.firstSide, new Message.Unrecognised(s.firstSide == Side.SERVER, s.firstShape, s.firstLength));
+        }
         s.firstLength = 0;
     }
 

@@ -27,7 +27,7 @@ class BotDecoderTest {
         assertThat(CHANNEL.messages())
                 .containsExactly(
                         HELLO,
-                        new BotChannel("beat", false, 0, -1, 0),
+                        new BotChannel("beat", false, 1, -1, 0),
                         new BotChannel("beat", true, 0, -1, 0),
                         new BotChannel("beat", false, 2, -1, 0),
                         new BotChannel("order", true, 60, 0, 1));

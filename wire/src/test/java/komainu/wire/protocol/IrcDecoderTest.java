@@ -28,7 +28,7 @@ class IrcDecoderTest {
                         new IrcLine(true, "001", "a :Welcome"),
                         new IrcLine(true, "PING", ":77"),
                         new IrcLine(false, "PONG", ":77"),
-                        new IrcLine(false, "JOIN", "#room"),
+                        new IrcLine(false, "JOIN", "#room ***"),
                         new IrcLine(true, "PRIVMSG", "#room :.udp"));
         CHANNEL.same_however_cut();
     }

@@ -234,9 +234,49 @@ class StreamsTest {
         assertThat(streams.chunksInUse()).isZero();
     }
 
+    private Stream shaken() {
+        Stream s = open();
+        Packet syn = packet(4999, 1000, "");
+        syn.flags |= Packet.SYN;
+        assertThat(streams.segment(s, Side.SERVER, syn, 0, said)).isTrue();
+        return s;
+    }
+
+    private boolean speaks(Stream s, Side side, int at, long seconds) {
+        Packet p = side == Side.CLIENT ? packet(1000 + at, 5000 + at, "??") : packet(5000 + at, 1002 + at, "??");
+        return streams.segment(s, side, p, seconds * 1_000_000_000L, said);
+    }
+
+    @Test
+    void sides_that_say_little_are_not_waited_for_longer_than_half_a_minute() {
+        Stream s = shaken();
+        assertThat(speaks(s, Side.CLIENT, 0, 0)).isTrue();
+        assertThat(speaks(s, Side.SERVER, 0, 0)).isTrue();
+        assertThat(speaks(s, Side.CLIENT, 2, 29)).isTrue();
+        assertThat(speaks(s, Side.SERVER, 2, 29)).isTrue();
+        assertThat(speaks(s, Side.CLIENT, 4, 30)).isTrue();
+        assertThat(said.all).isEmpty();
+        assertThat(speaks(s, Side.SERVER, 4, 30)).isFalse();
+        assertThat(said.all).containsExactly(new Message.Unrecognised(false, "text", 2));
+    }
+
+    @Test
+    void of_a_flow_whose_opening_was_not_seen_nothing_is_said() {
+        Stream joined = open();
+        assertThat(client(joined, 0, "?".repeat(600))).isTrue();
+        streams.end(joined, 0, said);
+        Stream torn = shaken();
+        assertThat(streams.segment(torn, Side.SERVER, packet(5000, 1600, ""), 0, said))
+                .isTrue();
+        assertThat(client(torn, 600, "?".repeat(600))).isTrue();
+        streams.end(torn, 0, said);
+        assertThat(said.all).isEmpty();
+        assertThat(streams.unrecognised).isEqualTo(2);
+    }
+
     @Test
     void a_flow_nobody_knows_is_said_so_once() {
-        Stream s = open();
+        Stream s = shaken();
         assertThat(client(s, 0, "?".repeat(600))).isTrue();
         assertThat(streams.segment(s, Side.SERVER, packet(5000, 1600, "?".repeat(600)), 0, said))
                 .isFalse();
