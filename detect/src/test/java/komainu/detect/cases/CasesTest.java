@@ -572,6 +572,7 @@ final class CasesTest {
                 f.direction(),
                 f.techniques(),
                 f.flows(),
+                f.aim(),
                 f.summary(),
                 evidence));
     }
