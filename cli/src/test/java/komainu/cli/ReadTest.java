@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,5 +227,27 @@ class ReadTest {
     void the_doctor_tells_versions_and_where_to_record() {
         assertThat(run("doctor", "--lang", "en")).isZero();
         assertThat(said()).contains("Komainu", "Java", "Knowledge", "IEEE", "docs/where-to-listen.md");
+    }
+
+    @Test
+    void days_in_several_files_are_one_history_and_the_last_day_alone_is_none() throws IOException {
+        byte[] all = Files.readAllBytes(Project.ROOT.resolve("captures/one-night-unlike-others/traffic.pcap"));
+        ByteBuffer in = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+        int cut = 24;
+        while (in.getInt(cut) - in.getInt(24) < 3 * 86_400) {
+            cut += 16 + in.getInt(cut + 8);
+        }
+        byte[] head = Arrays.copyOf(all, 24);
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        rest.writeBytes(head);
+        rest.write(all, cut, all.length - cut);
+        Path days = file("days.pcap", Arrays.copyOf(all, cut));
+        Path last = file("last.pcap", rest.toByteArray());
+
+        assertThat(run("read", "--lang", "en", days.toString(), last.toString()))
+                .isZero();
+        assertThat(said()).contains("It did what it never did before: 4 calls to control port 23 in a day.");
+        assertThat(run("read", "--lang", "en", last.toString())).isZero();
+        assertThat(said()).doesNotContain("never did before");
     }
 }

@@ -411,7 +411,13 @@ public final class Acts {
                     "ip-camera",
                     "scans with the Mirai trait inside a DS-Lite tunnel",
                     Level.INFECTED,
-                    Behind::tunnelScan));
+                    Behind::tunnelScan),
+            bot(
+                    "shared-tunnel-scan",
+                    "",
+                    "something behind a MAP-E router scans with the Mirai trait inside its tunnel",
+                    Level.INFECTED,
+                    Behind::sharedTunnelScan));
 
     /// What devices do day after day, and one day not.
     static final List<Act> DAYS = List.of(

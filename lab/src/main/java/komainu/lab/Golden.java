@@ -447,6 +447,11 @@ public record Golden(String name, String story, Script script, String arguments)
                     "in-a-tunnel",
                     "Recorded outside a DS-Lite line: in the tunnel the home's own addresses are seen, so the camera is named.",
                     new Script(NIGHT, 15).play("tunnel", 0, 180).play("tunnel-scan", 40, 170)),
+            other(
+                            "in-a-shared-tunnel",
+                            "Recorded outside a MAP-E line: in the tunnel all devices share one address, which must be named.",
+                            new Script(NIGHT, 16).play("shared-tunnel-scan", 5, 120))
+                    .read("--home 198.51.100.20/32"),
             clean(
                     "second-router-at-home",
                     "A second router at home with a device behind it, and nothing wrong.",

@@ -109,7 +109,7 @@ public final class Behind {
     /// Recorded outside a DS-Lite line: the television and the camera talk inside the router's tunnel.
     public static void tunnel(Stage stage) {
         for (long at = stage.from() + SECOND; at < stage.until() - 2 * SECOND; at += 5 * SECOND) {
-            Node device = inTunnel(
+            Node device = passedOn(
                     at / SECOND % 2 == 0
                             ? stage.home().camera.node()
                             : stage.home().television.node());
@@ -125,8 +125,16 @@ public final class Behind {
 
     /// The camera searches for victims, inside the tunnel.
     public static void tunnelScan(Stage stage) {
+        tunnelScan(stage, passedOn(stage.home().camera.node()));
+    }
+
+    /// The same where the router translates addresses before its tunnel, as in MAP-E (RFC 7597).
+    public static void sharedTunnelScan(Stage stage) {
+        tunnelScan(stage, passedOn(LINE));
+    }
+
+    private static void tunnelScan(Stage stage, Node camera) {
         Dice dice = stage.dice();
-        Node camera = inTunnel(stage.home().camera.node());
         int port = dice.between(1_024, 65_535);
         for (long at = stage.from(); at < stage.until(); at += dice.between(700 * MILLISECOND, 1_270 * MILLISECOND)) {
             Ip target = Scans.probed(dice);
@@ -135,10 +143,6 @@ public final class Behind {
             byte[] inner = stage.trace().inner(camera, to, Frames.TCP, syn);
             stage.trace().packet(at, TUNNEL, GATEWAY, IP_IN_IP, inner);
         }
-    }
-
-    private static Node inTunnel(Node device) {
-        return new Node(device.mac(), device.ip(), device.ttl() - 1);
     }
 
     private static void through(Trace trace, long at, Node from, Node to, byte[] datagram) {
