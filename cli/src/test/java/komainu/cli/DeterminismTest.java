@@ -36,14 +36,14 @@ class DeterminismTest {
     @Test
     void any_number_of_workers_gives_the_same_bytes() {
         for (Path capture : captures()) {
-            String one = DocumentsTest.document(Golden.read(Golden.workers(1), capture));
-            assertThat(DocumentsTest.document(Golden.read(Golden.workers(1), capture)))
+            String one = DocumentsTest.document(Golden.read(Golden.options(capture, 1), capture));
+            assertThat(DocumentsTest.document(Golden.read(Golden.options(capture, 1), capture)))
                     .as("again: " + capture)
                     .isEqualTo(one);
-            assertThat(DocumentsTest.document(Golden.read(Golden.workers(2), capture)))
+            assertThat(DocumentsTest.document(Golden.read(Golden.options(capture, 2), capture)))
                     .as("2: " + capture)
                     .isEqualTo(one);
-            assertThat(DocumentsTest.document(Golden.read(Golden.workers(7), capture)))
+            assertThat(DocumentsTest.document(Golden.read(Golden.options(capture, 7), capture)))
                     .as("7: " + capture)
                     .isEqualTo(one);
         }
@@ -74,7 +74,7 @@ class DeterminismTest {
     }
 
     private static InputReport observe(Path capture, List<Observation> into) {
-        try (Source source = Sensor.open(List.of(new SensorInput(capture, Inputs.SITE)), Golden.workers(1))) {
+        try (Source source = Sensor.open(List.of(new SensorInput(capture, Inputs.SITE)), Golden.options(capture, 1))) {
             while (!source.finished()) {
                 source.poll(into::add, 1000);
             }
@@ -86,7 +86,8 @@ class DeterminismTest {
     void a_capture_split_into_three_files_gives_the_same_findings(@TempDir Path folder) throws IOException {
         for (Path capture : captures()) {
             Answer whole = Golden.read(capture);
-            Answer parts = Golden.read(split(capture, folder).toArray(Path[]::new));
+            Answer parts = Golden.read(
+                    Golden.options(capture, 1), split(capture, folder).toArray(Path[]::new));
             assertThat(parts.input().packets()).isEqualTo(whole.input().packets());
             assertThat(Golden.lines(parts)).as(capture.toString()).isEqualTo(Golden.lines(whole));
         }

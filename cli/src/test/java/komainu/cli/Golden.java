@@ -35,17 +35,19 @@ final class Golden {
 
     /// Reads them with the arguments that lie beside the first.
     static Answer read(Path... files) {
-        return read(options(files[0].resolveSibling("arguments")), files);
+        return read(options(files[0], 1), files);
     }
 
-    private static SensorOptions options(Path arguments) {
-        String words = Files.exists(arguments) ? Project.text(arguments).strip() : "";
-        if (words.isEmpty()) {
-            return OPTIONS;
+    /// What must be said to read a capture: what lies beside it says.
+    static SensorOptions options(Path capture, int workers) {
+        Path arguments = capture.resolveSibling("arguments");
+        if (!Files.exists(arguments)) {
+            return workers(workers);
         }
+        String words = Project.text(arguments).strip();
         assertThat(words).as(arguments.toString()).startsWith("--home ");
         Prefix home = Prefix.parse(words.substring("--home ".length()));
-        return new SensorOptions(List.of(home), List.of(), 1, OPTIONS.memory());
+        return new SensorOptions(List.of(home), List.of(), workers, OPTIONS.memory());
     }
 
     static Answer read(SensorOptions options, Path... files) {
