@@ -123,6 +123,9 @@ class ScansTest {
                         assertThat(j.finding().direction()).isEqualTo(s.side());
                     });
                     assertThat(answer.findings())
+                            .as("a search is no attack")
+                            .noneMatch(j -> j.finding().detector().contains("flood"));
+                    assertThat(answer.findings())
                             .as("nobody else")
                             .filteredOn(j -> j.level().compareTo(Level.SUSPECT) >= 0)
                             .allSatisfy(j -> assertThat(SCANS)

@@ -65,6 +65,7 @@ public final class Flood implements Detector<Flood.Memory> {
     static final int PEAK_PACKETS = 2;
     static final int PEAK_BITS = 3;
     static final int SIGNS = 4;
+    private static final int LAST_ODD = 5;
 
     /// Signs of an attack program, as bits.
     static final int ODD_FLAGS = 1;
@@ -104,7 +105,7 @@ public final class Flood implements Detector<Flood.Memory> {
         final Window neighbour = new Window(Target.SPAN, Target.SECONDS);
         final Window randomPorts = new Window(TRAITS, TRAIT_SLOTS);
         /// By the constants below.
-        final Tally total = new Tally(5);
+        final Tally total = new Tally(6);
         final Aimed aimed = new Aimed();
         final Samples samples = new Samples(SAMPLES);
         final Standing standing = new Standing();
@@ -194,7 +195,8 @@ public final class Flood implements Detector<Flood.Memory> {
 
     private static void traits(Activity activity, Memory memory, long at) {
         memory.oddFlags.add(at, activity.traits().oddFlags());
-        memory.oddAgain.add(at, isSearch(activity) ? 0 : activity.traits().oddFlags());
+        memory.oddAgain.add(
+                at, isSearch(activity, memory) ? 0 : activity.traits().oddFlags());
         long tunnelled = activity.traits().greIp() + activity.traits().greEthernet();
         memory.gre.add(at, Math.min(tunnelled, activity.foreign()));
         memory.foreign.add(at, activity.foreign());
@@ -209,13 +211,18 @@ public final class Flood implements Detector<Flood.Memory> {
     }
 
     /// True if the first contradictory packets went to a service each: that is told by PortScan, unless it is a flood.
-    private static boolean isSearch(Activity activity) {
-        List<Activity.Exemplar> odd = activity.exemplars().stream()
+    private static boolean isSearch(Activity activity, Memory memory) {
+        List<Integer> ports = activity.exemplars().stream()
                 .filter(e -> e.kind() == Activity.Exemplar.Kind.ODD_FLAGS)
+                .map(Activity.Exemplar::port)
                 .toList();
-        long services =
-                odd.stream().mapToInt(Activity.Exemplar::port).distinct().count();
-        return odd.size() > 1 && services == odd.size();
+        if (ports.isEmpty()) {
+            return false;
+        }
+        long before = memory.total.get(LAST_ODD);
+        memory.total.set(LAST_ODD, ports.getLast());
+        long shown = Math.min(Activity.EXEMPLARS, activity.traits().oddFlags());
+        return ports.stream().distinct().count() == shown && ports.getFirst() != before;
     }
 
     /// Remembers who talks back: with more than the bare answers to requests, and not only by ICMP errors.

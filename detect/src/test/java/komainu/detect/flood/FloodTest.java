@@ -216,6 +216,8 @@ final class FloodTest {
     void contradictory_packets_each_to_another_service_are_a_search_unless_they_pour() {
         assertThat(after(3, i -> Acts.at(i).oddFlags(100, 21, 22, 23, 80))).isEmpty();
         assertThat(after(3, i -> Acts.at(i).oddFlags(100, 21, 22, 23, 22))).isEqualTo("SUSPECT");
+        assertThat(after(20, i -> Acts.at(i).oddFlags(1, 2_000 + i))).isEmpty();
+        assertThat(after(20, i -> Acts.at(i).oddFlags(1, 2_000))).isEqualTo("SUSPECT");
         assertThat(after(
                         10,
                         i -> Acts.at(i).peer(VICTIM, TCP, 80, 900, 36_000, 0, 0).oddFlags(900, 21, 22, 23, 80)))

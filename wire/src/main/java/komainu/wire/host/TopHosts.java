@@ -7,41 +7,51 @@ import komainu.model.Distinct;
 import komainu.model.Ip;
 import komainu.model.Mark;
 import komainu.model.Probed;
+import komainu.wire.flow.Mix;
 import komainu.wire.flow.Verdict;
 import komainu.wire.packet.Packet;
 import org.jspecify.annotations.Nullable;
 
 /// The hosts one endpoint sent most first packets to in one second, and how many of their services they were for.
 final class TopHosts {
-    /* As in TopPeers, a newcomer inherits weight, not numbers. The set of services is made with the second service only, so that
-    a search over many hosts costs nothing. Answers to a search by one's neighbours come from a fixed port to a high one, peers
-    of a download have high ports, and a trace of the way calls one high port after the other: none is a search for services. */
+    /* One host a bucket, by the majority vote of Boyer and Moore: another one only takes a vote away, and the place once none
+    is left, so that a search over many hosts costs next to nothing and leaves the host searched through where it is. The set
+    of services is made with the second service only. Answers to a search by one's neighbours come from a fixed port to a
+    high one, peers of a download have high ports, and a trace of the way calls one high port after the other: none is a
+    search for services. */
+    private static final int BUCKETS = 16;
+
+    private static final int SHIFT = 60;
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int HIGH_PORTS = 32_768;
     private static final int STRANGERS_PORTS = 10_000;
 
-    private final long[] high = new long[Probed.MOST];
-    private final long[] low = new long[Probed.MOST];
-    private final boolean[] home = new boolean[Probed.MOST];
-    private final long[] weight = new long[Probed.MOST];
-    private final long[] tried = new long[Probed.MOST];
-    private final long[] answered = new long[Probed.MOST];
-    private final long[] refused = new long[Probed.MOST];
-    private final long[] bare = new long[Probed.MOST];
-    private final long[] acks = new long[Probed.MOST];
-    private final long[] datagrams = new long[Probed.MOST];
-    private final int[] service = new int[Probed.MOST];
-    private final @Nullable Distinct[] services = new Distinct[Probed.MOST];
-    private final int[] input = new int[Probed.MOST];
-    private final long[] mark = new long[Probed.MOST * 3];
-    private int count;
+    private final long[] high = new long[BUCKETS];
+    private final long[] low = new long[BUCKETS];
+    private final boolean[] home = new boolean[BUCKETS];
+    private final long[] weight = new long[BUCKETS];
+    private final long[] tried = new long[BUCKETS];
+    private final long[] answered = new long[BUCKETS];
+    private final long[] refused = new long[BUCKETS];
+    private final long[] bare = new long[BUCKETS];
+    private final long[] acks = new long[BUCKETS];
+    private final long[] datagrams = new long[BUCKETS];
+    private final int[] service = new int[BUCKETS];
+    private final @Nullable Distinct[] services = new Distinct[BUCKETS];
+    private final int[] input = new int[BUCKETS];
+    private final long[] mark = new long[BUCKETS * 3];
+    private boolean any;
 
     void clear() {
-        for (int i = 0; i < count; i++) {
-            services[i] = null;
+        if (any) {
+            any = false;
+            java.util.Arrays.fill(services, null);
+            java.util.Arrays.fill(weight, 0);
+            java.util.Arrays.fill(tried, 0);
+            java.util.Arrays.fill(answered, 0);
+            java.util.Arrays.fill(refused, 0);
         }
-        count = 0;
     }
 
     /// Counts a packet sent if it is the first of an attempt and asks for a service.
@@ -49,9 +59,13 @@ final class TopHosts {
         if ((verdict & Verdict.NEW) == 0 || !asks(p, verdict, toGlobal)) {
             return;
         }
-        int i = find(p.destinationHigh, p.destinationLow);
-        if (i < 0) {
-            i = take(p.destinationHigh, p.destinationLow, !toGlobal);
+        int i = bucket(p.destinationHigh, p.destinationLow);
+        if (!holds(i, p.destinationHigh, p.destinationLow)) {
+            if (weight[i] > 0) {
+                weight[i]--;
+                return;
+            }
+            take(i, p.destinationHigh, p.destinationLow, !toGlobal);
         }
         if (tried[i]++ == 0) {
             input[i] = p.input;
@@ -102,54 +116,49 @@ final class TopHosts {
 
     /// Counts an answer or a refusal, which may come in a later second than its call.
     void heard(Packet p, int verdict, boolean fromGlobal) {
-        int i = find(p.sourceHigh, p.sourceLow);
-        if (i < 0 && count < Probed.MOST) {
-            i = take(p.sourceHigh, p.sourceLow, !fromGlobal);
+        int i = bucket(p.sourceHigh, p.sourceLow);
+        if (!holds(i, p.sourceHigh, p.sourceLow)) {
+            if (isTaken(i)) {
+                return;
+            }
+            take(i, p.sourceHigh, p.sourceLow, !fromGlobal);
         }
-        if (i >= 0) {
-            boolean no = (verdict & Verdict.ANSWER) == 0;
-            answered[i] += no ? 0 : 1;
-            refused[i] += no ? 1 : 0;
-        }
+        boolean no = (verdict & Verdict.ANSWER) == 0;
+        answered[i] += no ? 0 : 1;
+        refused[i] += no ? 1 : 0;
     }
 
-    private int find(long h, long l) {
-        for (int i = 0; i < count; i++) {
-            if (low[i] == l && high[i] == h) {
-                return i;
-            }
-        }
-        return -1;
+    private static int bucket(long h, long l) {
+        return (int) (Mix.address(h, l) >>> SHIFT);
     }
 
-    private int take(long h, long l, boolean own) {
-        int i = 0;
-        if (count < Probed.MOST) {
-            i = count++;
-            weight[i] = 0;
-        } else {
-            for (int n = 1; n < Probed.MOST; n++) {
-                i = weight[n] < weight[i] ? n : i;
-            }
-        }
+    private boolean holds(int i, long h, long l) {
+        return low[i] == l && high[i] == h && isTaken(i);
+    }
+
+    private boolean isTaken(int i) {
+        return tried[i] + answered[i] + refused[i] > 0;
+    }
+
+    private void take(int i, long h, long l, boolean own) {
+        any = true;
         high[i] = h;
         low[i] = l;
         home[i] = own;
         tried[i] = answered[i] = refused[i] = bare[i] = acks[i] = datagrams[i] = 0;
         services[i] = null;
-        return i;
     }
 
     /// Those that did not answer everything, the most searched first.
     List<Probed.Host> list() {
         List<Probed.Host> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; any && i < BUCKETS; i++) {
             if (tried[i] != answered[i] || refused[i] > 0) {
                 all.add(host(i));
             }
         }
         all.sort(Comparator.comparingLong(Probed.Host::tried).reversed().thenComparing(Probed.Host::peer));
-        return all;
+        return all.subList(0, Math.min(Probed.MOST, all.size()));
     }
 
     private Probed.Host host(int i) {
