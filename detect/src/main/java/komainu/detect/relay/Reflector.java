@@ -184,7 +184,7 @@ public final class Reflector implements Detector<Reflector.Memory> {
                         "port",
                                 new Sentence.Word(Integer.toString(
                                         memory.samples.all().getFirst().port())),
-                        "requests", new Sentence.Count(total.get(REQUESTS)),
+                        "requests", new Sentence.Count(Math.max(1, total.get(REQUESTS))),
                         "a-minute", new Sentence.Count(total.get(PEAK)),
                         "factor", new Sentence.Word(Long.toString(factor(total)))));
         context.emit((abused ? ABUSE : EXPOSURE)

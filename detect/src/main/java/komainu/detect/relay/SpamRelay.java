@@ -218,13 +218,15 @@ public final class SpamRelay implements Detector<SpamRelay.Memory> {
     }
 
     private static void tell(Memory memory, Context context) {
-        long tried = memory.total.get(TRIED);
+        // What was handed over is known before the calls of that second are.
+        long served = memory.served.estimate(context.now());
+        long tried = Math.max(served, memory.total.get(TRIED));
         Map<String, Sentence.Value> values = tried == 0
                 ? Map.of("domains", new Sentence.Count(memory.domains.estimate(context.now())))
                 : Map.of(
-                        "servers", new Sentence.Count(memory.everyone.estimate()),
+                        "servers", new Sentence.Count(Math.max(served, memory.everyone.estimate())),
                         "tried", new Sentence.Count(tried),
-                        "answered", new Sentence.Count(memory.total.get(ANSWERED)));
+                        "answered", new Sentence.Count(Math.max(served, memory.total.get(ANSWERED))));
         Sentence summary = new Sentence(tried == 0 ? "spam-relay.summary-looks" : "spam-relay.summary", values);
         List<Finding.Evidence> evidence = memory.samples.all().stream()
                 .map(s -> new Finding.Evidence(

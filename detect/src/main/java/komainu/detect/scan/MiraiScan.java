@@ -169,8 +169,6 @@ public final class MiraiScan implements Detector<MiraiScan.Memory> {
                         Map.of(
                                 "peer", new Sentence.Word(s.peer().toString()),
                                 "port", new Sentence.Word(Integer.toString(s.port())),
-                                "number",
-                                        new Sentence.Word(Long.toString(s.peer().v4() & 0xffff_ffffL)),
                                 "sequence", new Sentence.Word(Long.toString(s.value() & 0xffff_ffffL)))));
     }
 }

@@ -14,6 +14,7 @@ import komainu.model.Level;
 import komainu.model.Mac;
 import komainu.model.Observation;
 import komainu.model.Seen;
+import komainu.model.Sentence;
 import komainu.model.Talk;
 import komainu.model.Volume;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,18 @@ final class SpamRelayTest {
         assertThat(calls(25, 3, 90, 60).level()).isEqualTo("SUSPECT");
         assertThat(calls(25, 4, 90, 60).level()).isEqualTo("SUSPECT");
         assertThat(calls(25, 3, 90, 400).level()).isEmpty();
+    }
+
+    @Test
+    void mail_handed_over_within_one_second_is_told_as_such() {
+        Trial trial = new Trial(new SpamRelay());
+        for (int i = 0; i < 3; i++) {
+            trial.see(ended(0.1 * i, Acts.stranger(i), 25, 90));
+        }
+        assertThat(trial.findings()).singleElement().satisfies(f -> {
+            assertThat(f.summary().key()).isEqualTo("spam-relay.summary");
+            assertThat(f.summary().values()).containsEntry("servers", new Sentence.Count(3));
+        });
     }
 
     @Test

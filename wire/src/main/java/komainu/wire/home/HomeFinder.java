@@ -22,13 +22,16 @@ public final class HomeFinder {
     /* What counts as proof, strongest first: leases, router and neighbour messages, ARP, private sources. A public address
     of a host seen on its own link is the owner's when its hardware address carries no other one, what it sends still has
     the hop limit it started with, and its partner on the link is a router (it carries several addresses, or forwarded
-    packets). Two hosts that look alike prove nothing. */
+    packets). Two hosts that look alike prove nothing. A private address that several strangers reach is the owner's too, though
+    it never says a word: it is attacked, or its own packets were not recorded. */
     private static final int MOST = 4096;
 
     private final Home home;
     private final Recognition recognition;
     private final Set<Ip> arp = new LinkedHashSet<>();
     private final Set<Ip> privateNetworks = new LinkedHashSet<>();
+    /// Private addresses that strangers reach, each with the first of them; NONE for more than one.
+    private final Map<Ip, Ip> reached = new LinkedHashMap<>();
     private final Map<Long, Station> stations = new LinkedHashMap<>();
 
     /// A hardware address and what it carried.
@@ -86,6 +89,21 @@ public final class HomeFinder {
             station(p.sourceMac).local = true;
         } else if (source.isGlobal() && p.sourceMac != -1) {
             station(p, source);
+        }
+        if (source.isGlobal()) {
+            reach(source, new Ip(p.destinationHigh, p.destinationLow));
+        }
+    }
+
+    private void reach(Ip source, Ip target) {
+        if (!target.isPrivate()) {
+            return;
+        }
+        Ip first = reached.get(target);
+        if (first != null && !first.equals(source)) {
+            reached.put(target, Ip.NONE);
+        } else if (first == null && reached.size() < MOST) {
+            reached.put(target, source);
         }
     }
 
@@ -170,6 +188,11 @@ public final class HomeFinder {
             }
         }
         privateNetworks.forEach(n -> home.add(new Prefix(n, n.isV4() ? 120 : 64), "private"));
+        reached.forEach((target, first) -> {
+            if (first.isNone()) {
+                home.add(new Prefix(target, 128), "private");
+            }
+        });
         stations.values().forEach(this::onLink);
     }
 

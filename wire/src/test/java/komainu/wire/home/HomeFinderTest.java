@@ -168,4 +168,20 @@ class HomeFinderTest {
         assertThat(home.known()).hasSize(Home.MOST);
         assertThat(home.overflow()).isEqualTo(100 - Home.MOST);
     }
+
+    @Test
+    void a_private_address_that_two_strangers_reach_is_the_owner_s_though_it_never_answers() {
+        finder.look(ip("198.51.100.1", ROUTER, "10.10.10.10", DEVICE, 50));
+        finder.look(ip("198.51.100.1", ROUTER, "10.10.10.11", DEVICE, 50));
+        finder.look(ip("203.0.113.9", ROUTER, "10.10.10.10", DEVICE, 50));
+        assertThat(found()).containsExactly("10.10.10.10/32 private");
+    }
+
+    @Test
+    void a_network_whose_devices_speak_stays_as_it_is() {
+        finder.look(ip("10.10.10.9", DEVICE, "198.51.100.1", ROUTER, 64));
+        finder.look(ip("198.51.100.1", ROUTER, "10.10.10.10", DEVICE, 50));
+        finder.look(ip("203.0.113.9", ROUTER, "10.10.10.10", DEVICE, 50));
+        assertThat(found()).containsExactly("10.10.10.0/24 private");
+    }
 }
