@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import komainu.knowledge.DataFolder;
@@ -29,25 +30,47 @@ final class KnowledgeCommand {
     private final PrintStream out;
     private final PrintStream err;
 
-    KnowledgeCommand(PrintStream out, PrintStream err) {
+    private final Path feeds;
+
+    /// @param feeds the folder of the feeds
+    KnowledgeCommand(PrintStream out, PrintStream err, Path feeds) {
         this.out = out;
         this.err = err;
+        this.feeds = feeds;
     }
 
-    /// How many entries there are for each place.
+    private FeedLines feeds(@Nullable Language language) {
+        return new FeedLines(
+                feeds, Reading.knowledge(), language == null ? Language.of(Locale.getDefault()) : language);
+    }
+
+    /// How many entries there are for each place, and which feeds are kept.
     @Command(name = "list", mixinStandardHelpOptions = true, versionProvider = Komainu.Version.class)
-    int list() {
+    int list(@Option(names = "--lang", paramLabel = "LANGUAGE") @Nullable Language language) {
         Map<String, Long> places = Reading.knowledge().fingerprints().stream()
                 .collect(Collectors.groupingBy(Fingerprint::place, TreeMap::new, Collectors.counting()));
         Table table = new Table(Set.of(), "place", "entries");
         places.forEach((place, count) -> table.row(place, Phrases.count(count)));
         table.lines(Terminal.width()).forEach(out::println);
+        out.println();
+        feeds(language).list(Terminal.width()).forEach(out::println);
         return 0;
     }
 
-    /// The entries whose id, place, vendor or model holds a word.
+    /// What the feeds say of a CVE, where a feed is from, or the entries whose id, place, vendor or model holds a word.
     @Command(name = "show", mixinStandardHelpOptions = true, versionProvider = Komainu.Version.class)
-    int show(@Parameters(paramLabel = "WORD", descriptionKey = "word") String word) {
+    int show(
+            @Parameters(paramLabel = "WORD", descriptionKey = "word") String word,
+            @Option(names = "--lang", paramLabel = "LANGUAGE") @Nullable Language language) {
+        FeedLines lines = feeds(language);
+        Optional<List<String>> said = lines.show(word);
+        if (said.isPresent()) {
+            said.get().forEach(out::println);
+            if (said.get().isEmpty()) {
+                err.println("komainu: " + lines.say("no-entry", "word", word));
+            }
+            return said.get().isEmpty() ? 1 : 0;
+        }
         List<Fingerprint> found = Reading.knowledge().fingerprints().stream()
                 .filter(f -> (f.id()
                                 + ' '
@@ -59,10 +82,12 @@ final class KnowledgeCommand {
                         .contains(word))
                 .toList();
         found.forEach(this::show);
-        if (found.isEmpty()) {
+        Optional<String> vendor = lines.vendor(word);
+        vendor.ifPresent(out::println);
+        if (found.isEmpty() && vendor.isEmpty()) {
             err.println("komainu: no entry holds \"" + Harmless.text(word) + "\". All places: komainu knowledge list");
         }
-        return found.isEmpty() ? 1 : 0;
+        return found.isEmpty() && vendor.isEmpty() ? 1 : 0;
     }
 
     private void show(Fingerprint f) {
@@ -96,72 +121,43 @@ final class KnowledgeCommand {
         return String.join(", ", pairs);
     }
 
-    /// Checks a data folder, each problem in one line with file, line and repair.
+    /// Checks a data folder, each problem in one line with file, line and repair, and whether the feeds are fresh.
     @Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Komainu.Version.class)
-    int check(@Parameters(paramLabel = "FOLDER", arity = "0..1", descriptionKey = "folder") @Nullable Path folder)
+    int check(
+            @Parameters(paramLabel = "FOLDER", arity = "0..1", descriptionKey = "folder") @Nullable Path folder,
+            @Option(names = "--lang", paramLabel = "LANGUAGE") @Nullable Language language)
             throws IOException {
         Path data = folder == null ? Build.home().resolve("data") : folder;
-        if (!Files.isDirectory(data)) {
+        boolean there = Files.isDirectory(data);
+        if (!there && folder != null) {
             err.println("komainu: " + Harmless.text(data.toString())
                     + " is not a folder. Name one: komainu knowledge check FOLDER");
             return 3;
         }
-        List<Problem> problems = DataFolder.check(data);
+        List<Problem> problems = there ? DataFolder.check(data) : List.of();
         problems.forEach(out::println);
-        out.println(problems.isEmpty() ? "knowledge: all good" : "knowledge: " + problems.size() + " problems");
-        return problems.isEmpty() ? 0 : 1;
+        if (there) {
+            out.println(problems.isEmpty() ? "knowledge: all good" : "knowledge: " + problems.size() + " problems");
+        }
+        boolean fresh = folder != null || checkFeeds(language);
+        return problems.isEmpty() && fresh ? 0 : 1;
     }
 
-    /// Takes newer lists of hardware addresses, as the IEEE publishes them, for all later runs of this user.
-    @Command(name = "update", mixinStandardHelpOptions = true, versionProvider = Komainu.Version.class)
-    static final class Update implements Callable<Integer> {
-        @Parameters(paramLabel = "CSV", arity = "1..*", descriptionKey = "csv")
-        private List<Path> lists = List.of();
-
-        @Option(names = "--source", paramLabel = "TEXT", defaultValue = "standards-oui.ieee.org")
-        private String source = "";
-
-        private final PrintStream out;
-        private final PrintStream err;
-        private final Path file;
-
-        /// @param file where the lists are kept
-        Update(PrintStream out, PrintStream err, Path file) {
-            this.out = out;
-            this.err = err;
-            this.file = file;
+    private boolean checkFeeds(@Nullable Language language) {
+        FeedLines lines = feeds(language);
+        List<FeedLines.Checked> checked = lines.check(LocalDate.now(ZoneOffset.UTC), lists());
+        checked.forEach(feed -> out.println(feed.line()));
+        if (checked.isEmpty()) {
+            out.println(lines.say("none-kept"));
         }
+        return checked.stream().allMatch(FeedLines.Checked::good);
+    }
 
-        @Override
-        public Integer call() throws IOException {
-            Path folder = file.toAbsolutePath().getParent();
-            Path fresh = file.resolveSibling("organisations.new");
-            String date = "";
-            for (Path list : lists) {
-                if (!Files.isRegularFile(list)) {
-                    err.println("komainu: " + Harmless.text(list.toString()) + ": there is no such file");
-                    return 3;
-                }
-                String modified = Files.getLastModifiedTime(list)
-                        .toInstant()
-                        .atZone(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .toString();
-                date = modified.compareTo(date) > 0 ? modified : date;
-            }
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            try {
-                int count = Organisations.write(lists, date, source, fresh);
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-                out.println(Phrases.count(count) + " assignments of " + date + " → " + file);
-                return 0;
-            } catch (IOException e) {
-                Files.deleteIfExists(fresh);
-                err.println("komainu: " + Harmless.text(String.valueOf(e.getMessage())));
-                return 3;
-            }
-        }
+    /// The day of the owner's own lists of addresses.
+    private static Optional<LocalDate> lists() {
+        String date = Files.isRegularFile(Lists.file())
+                ? Organisations.in(Lists.file()).date()
+                : "";
+        return date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Optional.of(LocalDate.parse(date)) : Optional.empty();
     }
 }

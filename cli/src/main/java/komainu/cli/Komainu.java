@@ -53,8 +53,13 @@ public final class Komainu implements Runnable {
         commands.put("doctor", () -> new CommandLine(new Doctor(out)));
         commands.put(
                 "knowledge",
-                () -> new CommandLine(new KnowledgeCommand(out, err))
-                        .addSubcommand(new KnowledgeCommand.Update(out, err, Lists.file())));
+                () -> new CommandLine(new KnowledgeCommand(out, err, Lists.feeds()))
+                        .addSubcommand(new KnowledgeUpdate(
+                                out,
+                                err,
+                                Lists.file(),
+                                Lists.feeds(),
+                                System.getenv().getOrDefault("KOMAINU_NVD_KEY", ""))));
         return commands;
     }
 

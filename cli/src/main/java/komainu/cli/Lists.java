@@ -3,12 +3,17 @@ package komainu.cli;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Where the address assignments lie that the owner has refreshed.
+/// Where the address assignments and feeds lie that the owner has refreshed.
 final class Lists {
     private Lists() {}
 
     static Path file() {
         return file(System.getenv(), System.getProperty("user.home", "."));
+    }
+
+    /// The folder of the feeds.
+    static Path feeds() {
+        return file().resolveSibling("feeds");
     }
 
     /// The user's own data folder, by the habits of Windows and of the XDG base directories.

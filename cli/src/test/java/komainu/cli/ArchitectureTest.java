@@ -127,6 +127,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_feeds_the_owner_names_are_fetched_and_nothing_else_of_cli_opens_a_connection() {
+        noClasses()
+                .that(resideInAPackage(packages("cli")))
+                .and(DescribedPredicate.not(resideInAPackage("komainu.cli.feed..")))
+                .should()
+                .dependOnClassesThat(OPENS_CONNECTIONS)
+                .check(CLASSES);
+    }
+
+    @Test
     void modules_have_no_cycles() {
         slices().matching("komainu.(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -25,10 +25,12 @@ class ListsTest {
     Path folder;
 
     private int update(Path own, String... args) {
-        return new CommandLine(new KnowledgeCommand.Update(
+        return new CommandLine(new KnowledgeUpdate(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        own))
+                        own,
+                        own.resolveSibling("feeds"),
+                        ""))
                 .execute(args);
     }
 

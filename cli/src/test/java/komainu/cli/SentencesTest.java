@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import komainu.knowledge.Knowledge;
+import komainu.knowledge.feed.FeedRecord;
 import komainu.model.Device;
 import komainu.model.DeviceType;
 import komainu.model.Level;
@@ -54,6 +55,20 @@ class SentencesTest {
         found(CHOSEN, "cli/src/main").forEach(names::add);
         assertThat(names).hasSizeGreaterThan(40);
         assertThat(missing(names.stream().filter(n -> !n.endsWith("-")).map(n -> "interface." + n)))
+                .isEmpty();
+    }
+
+    @Test
+    void each_sentence_about_feeds_exists() {
+        TreeSet<String> names = new TreeSet<>();
+        found(Pattern.compile("new FeedFault\\(\\s*\"([a-z-]+)\""), "cli/src/main")
+                .forEach(names::add);
+        found(Pattern.compile("\\bsay\\(\\s*\"([a-z-]+)\""), "cli/src/main").forEach(names::add);
+        Stream.of(FeedRecord.Note.values())
+                .map(note -> "note-" + Phrases.word(note))
+                .forEach(names::add);
+        assertThat(names).hasSizeGreaterThan(40).contains("wrong-hash", "stale");
+        assertThat(missing(names.stream().filter(n -> !n.endsWith("-")).map(n -> "feeds." + n)))
                 .isEmpty();
     }
 
