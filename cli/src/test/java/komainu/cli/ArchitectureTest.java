@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -132,7 +133,11 @@ class ArchitectureTest {
                 .that(resideInAPackage(packages("cli")))
                 .and(DescribedPredicate.not(resideInAPackage("komainu.cli.feed..")))
                 .should()
-                .dependOnClassesThat(OPENS_CONNECTIONS)
+                .dependOnClassesThat(OPENS_CONNECTIONS.and(DescribedPredicate.not(type(InetAddress.class))))
+                .orShould()
+                .callMethod(InetAddress.class, "getByName", String.class)
+                .orShould()
+                .callMethod(InetAddress.class, "getAllByName", String.class)
                 .check(CLASSES);
     }
 
