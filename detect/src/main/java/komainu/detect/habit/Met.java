@@ -4,10 +4,12 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import komainu.detect.state.HabitBytes;
 import komainu.detect.state.Part;
 import komainu.detect.state.Union;
@@ -32,8 +34,9 @@ final class Met implements Part {
 
     private final Map<Ip, Friend> friends = new HashMap<>(8);
     private int callers;
-    /// Who weighs least, while that is known: the others can only grow.
-    private @Nullable Friend least;
+    /// The same, who weighs least first.
+    private final TreeSet<Friend> byWeight =
+            new TreeSet<>(Comparator.comparingLong(Friend::weight).thenComparing(friend -> friend.ip));
     /// Those that found no room, or had to leave.
     private final Union omitted = new Union();
 
@@ -132,11 +135,10 @@ final class Met implements Part {
             friends.put(friend.ip, friend);
         }
         boolean wasCaller = !isNew && friend.isCaller();
+        byWeight.remove(friend);
         friend.count(flow, own, inside);
+        byWeight.add(friend);
         callers += (friend.isCaller() ? 1 : 0) - (wasCaller ? 1 : 0);
-        if (isNew || friend == least) {
-            least = null;
-        }
     }
 
     /// Who weighs least leaves first.
@@ -150,33 +152,16 @@ final class Met implements Part {
             return true;
         }
         // Callers weigh less than all others.
-        Friend leaves = least();
-        if (leaves == null || leaves.weight() >= weight) {
+        Friend leaves = byWeight.first();
+        if (leaves.weight() >= weight) {
             omit(newcomer);
             return false;
         }
         omit(leaves.ip);
+        byWeight.remove(leaves);
         friends.remove(leaves.ip);
-        least = null;
         callers -= leaves.isCaller() ? 1 : 0;
         return true;
-    }
-
-    private @Nullable Friend least() {
-        if (least == null) {
-            Friend found = null;
-            for (Friend friend : friends.values()) {
-                found = found == null || isLess(friend, found) ? friend : found;
-            }
-            least = found;
-        }
-        return least;
-    }
-
-    private static boolean isLess(Friend a, Friend b) {
-        long x = a.weight();
-        long y = b.weight();
-        return x != y ? x < y : a.ip.compareTo(b.ip) < 0;
     }
 
     private void omit(Ip ip) {
@@ -213,8 +198,8 @@ final class Met implements Part {
     @Override
     public void read(DataInput in) throws IOException {
         friends.clear();
+        byWeight.clear();
         callers = 0;
-        least = null;
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             Peer peer = HabitBytes.readPeer(in);
             Friend friend = new Friend(peer.ip());
@@ -227,6 +212,7 @@ final class Met implements Part {
             friend.unknown = peer.flows().unknown();
             friend.volume = peer.volume();
             friends.put(friend.ip, friend);
+            byWeight.add(friend);
             callers += friend.isCaller() ? 1 : 0;
         }
         omitted.read(in);

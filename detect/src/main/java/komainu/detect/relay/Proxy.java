@@ -2,7 +2,6 @@ package komainu.detect.relay;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,40 +121,46 @@ public final class Proxy implements Detector<Proxy.Memory> {
         if (activity.until() - activity.from() > SECOND) {
             return; // a record of many seconds cannot tell when in them something passed
         }
-        Map<Long, PeerTally> told = strangers(activity);
-        long in = told.values().stream().mapToLong(PeerTally::replyBytes).sum();
         long second = activity.from() / SECOND;
-        long[] known = memory.relays.keys();
-        for (long key : known) {
-            if (!told.containsKey(key)) {
-                memory.relays.of(key).add(second, 0, in);
-            }
+        long in = 0;
+        for (PeerTally tally : activity.peers()) {
+            in += tally.peer().isGlobal() ? tally.replyBytes() : 0;
         }
+        quiet(activity, second, in, memory);
         // Those known come first, so that a new one takes the place of one that is silent.
-        for (long key : known) {
-            PeerTally tally = told.remove(key);
-            if (tally != null) {
-                Coupling relay = memory.relays.of(key);
+        for (PeerTally tally : activity.peers()) {
+            Coupling relay = tally.peer().isGlobal() ? memory.relays.known(key(tally)) : null;
+            if (relay != null) {
                 relay.add(second, tally.bytes(), in - tally.replyBytes());
                 judge(relay, tally, memory, context);
             }
         }
-        for (Map.Entry<Long, PeerTally> e : told.entrySet()) {
-            PeerTally tally = e.getValue();
-            if (tally.bytes() >= Coupling.FEW) {
-                memory.relays.of(e.getKey()).add(second, tally.bytes(), in - tally.replyBytes());
+        for (PeerTally tally : activity.peers()) {
+            boolean isNew =
+                    tally.bytes() >= Coupling.FEW && tally.peer().isGlobal() && memory.relays.known(key(tally)) == null;
+            if (isNew) {
+                memory.relays.of(key(tally)).add(second, tally.bytes(), in - tally.replyBytes());
             }
         }
     }
 
-    private static Map<Long, PeerTally> strangers(Activity activity) {
-        Map<Long, PeerTally> all = new LinkedHashMap<>();
-        for (PeerTally tally : activity.peers()) {
-            if (tally.peer().isGlobal()) {
-                all.put(Distinct.mix(Distinct.hash(tally.peer()) + tally.transport()), tally);
-            }
+    /// Counts the second for those who were sent nothing in it.
+    private static void quiet(Activity activity, long second, long in, Memory memory) {
+        if (in < Coupling.FEW) {
+            return;
         }
-        return all;
+        memory.relays.all().forEach((key, relay) -> {
+            for (PeerTally tally : activity.peers()) {
+                if (tally.peer().isGlobal() && key(tally) == key) {
+                    return;
+                }
+            }
+            relay.add(second, 0, in);
+        });
+    }
+
+    private static long key(PeerTally tally) {
+        return Distinct.mix(Distinct.hash(tally.peer()) + tally.transport());
     }
 
     private static void judge(Coupling relay, PeerTally tally, Memory memory, Context context) {

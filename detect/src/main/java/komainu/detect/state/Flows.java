@@ -3,11 +3,13 @@ package komainu.detect.state;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import komainu.model.Distinct;
 import komainu.model.Talk;
+import org.jspecify.annotations.Nullable;
 
 /// Something remembered of each of the latest flows of a subject; the flow longest unused gives way.
 ///
@@ -42,9 +44,14 @@ public final class Flows<P extends Part> implements Part {
         return part;
     }
 
-    /// The numbers of the flows remembered, the one longest unused first.
-    public long[] keys() {
-        return flows.keySet().stream().mapToLong(Long::longValue).toArray();
+    /// What is remembered of a flow, or null.
+    public @Nullable P known(long key) {
+        return flows.get(key);
+    }
+
+    /// What is remembered, by flow, the one longest unused first; asking it for a flow counts as use.
+    public Map<Long, P> all() {
+        return Collections.unmodifiableMap(flows);
     }
 
     @Override

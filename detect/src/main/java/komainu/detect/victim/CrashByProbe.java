@@ -2,6 +2,7 @@ package komainu.detect.victim;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import komainu.detect.Card;
 import komainu.detect.Charge;
@@ -194,8 +195,9 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
         if (from - Probes.LEAD - first < knowledge.threshold("crash.background") * SECOND) {
             return stop;
         }
-        for (long service : memory.services.keys()) {
-            Probes probes = memory.services.of(service);
+        for (Map.Entry<Long, Probes> entry : memory.services.all().entrySet()) {
+            long service = entry.getKey();
+            Probes probes = entry.getValue();
             long rate = probes.before(from, now);
             double usual = probes.usual(first, from, now);
             if (rate >= knowledge.threshold("crash.probes")
@@ -207,9 +209,7 @@ public final class CrashByProbe implements Detector<CrashByProbe.Memory> {
             }
         }
         if (stop.port() > 0) {
-            for (long service : memory.services.keys()) {
-                memory.services.of(service).forgive(from, now);
-            }
+            memory.services.all().values().forEach(probes -> probes.forgive(from, now));
         }
         return stop;
     }
