@@ -105,7 +105,7 @@ final class Conclusion {
                 members.stream().mapToLong(k -> k.last).max().orElse(0),
                 own.stream().map(Judged::level).max(Comparator.naturalOrder()).orElse(Level.INFO),
                 own.stream().map(Judged::urgency).max(Comparator.naturalOrder()).orElse(Urgency.NONE),
-                routes,
+                routes && !group.foreign(),
                 accounts.services(),
                 accounts.peers(),
                 accounts.omitted()));

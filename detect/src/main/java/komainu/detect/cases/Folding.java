@@ -58,9 +58,17 @@ final class Folding {
     /// Endpoints of one device.
     ///
     /// @param crowd true if their hardware address stands for several devices, so that it names none
+    /// @param foreign true if that hardware address is known to be another's
     /// @param macs the hardware addresses that are its own
     /// @param host key of the group it runs on or is reached through, or -1
-    record Group(List<Known> members, boolean crowd, Set<Mac> macs, Form form, int host, List<Identity.Tie> ties) {}
+    record Group(
+            List<Known> members,
+            boolean crowd,
+            boolean foreign,
+            Set<Mac> macs,
+            Form form,
+            int host,
+            List<Identity.Tie> ties) {}
 
     /// By the index of each group's first endpoint.
     Map<Integer, Group> groups() {
@@ -85,7 +93,8 @@ final class Folding {
         boolean several = client || extender || found.isHost(root) || (found.hostOf(root) >= 0 && macs.size() > 1);
         int host = through >= 0 ? sets.root(through) : found.hostOf(root);
         List<Known> members = indices.stream().map(endpoints::get).toList();
-        return new Group(members, several, macs, form, host, found.of(root));
+        boolean foreign = indices.stream().allMatch(stations::isForeign);
+        return new Group(members, several, foreign, macs, form, host, found.of(root));
     }
 
     private Form form(int root, Set<Mac> macs, Ties.Found found) {

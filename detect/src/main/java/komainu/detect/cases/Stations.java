@@ -21,6 +21,8 @@ final class Stations {
     private final List<Known> endpoints;
     private final Map<SiteMac, Integer> extenders = new HashMap<>();
     private final Set<SiteMac> crowds = new HashSet<>();
+    /// Those in which it is known what is the address's owner and what is another's.
+    private final Set<SiteMac> owned = new HashSet<>();
     private final Mac[] own;
 
     private record SiteMac(String site, Mac mac) {}
@@ -63,10 +65,18 @@ final class Stations {
     private static boolean isCrowd(Mac mac, List<Known> station, Map<Endpoint, Set<Mac>> leased) {
         int addresses = Hardware.addressesAtOnce(station);
         boolean routes = station.stream().anyMatch(k -> k.routes);
-        if (addresses > (routes ? ADDRESSES_OF_ROUTER : ADDRESSES)) {
+        if (addresses > (routes ? ADDRESSES_OF_ROUTER : ADDRESSES) || (routes && carries(station))) {
             return true;
         }
         return addresses > 1 && (haveTwoClients(station) || hasLeaseOfOther(mac, station, leased));
+    }
+
+    /// True if some of a router's addresses are of the link and some were only seen in traffic it passed on.
+    private static boolean carries(List<Known> station) {
+        List<Known> v4 = station.stream()
+                .filter(k -> k.endpoint.ip().isV4() && !k.endpoint.ip().isLinkLocal())
+                .toList();
+        return v4.stream().anyMatch(k -> k.onLink) && v4.stream().anyMatch(k -> !k.onLink);
     }
 
     private static boolean haveTwoClients(List<Known> station) {
@@ -106,8 +116,12 @@ final class Stations {
             boolean itself = k.endpoint.ip().isNone()
                     || made.equals(station.mac)
                     || k.ties("dhcp-client:").contains(ownId)
+                    || (routes && k.onLink)
                     || (leased.size() == 1 && leased.getFirst() == i);
             own[i] = itself ? station.mac : made;
+            if (itself) {
+                owned.add(station);
+            }
             if (itself && !routes) {
                 extenders.merge(station, i, Math::min);
             }
@@ -122,6 +136,11 @@ final class Stations {
     /// True if the hardware address it shows is another's.
     boolean isClient(int i) {
         return crowds.contains(station(i)) && !own[i].equals(station(i).mac);
+    }
+
+    /// True if the owner of the hardware address it shows is known to be another: its maker says nothing of this one.
+    boolean isForeign(int i) {
+        return isClient(i) && owned.contains(station(i));
     }
 
     boolean isExtender(int i) {

@@ -17,12 +17,18 @@ import komainu.model.Mark;
 /// @param denied types it is not
 /// @param trust what the owner runs it as, such as `scanner`, or empty
 record Told(List<DeviceFact> facts, Set<String> denied, String trust) {
+    /// What the owner of a hardware address alone is: a router's never names whom it carries.
+    private static final Set<String> OF_HARDWARE = Set.of("mac.organisation", "role.gateway");
+
     /// Only recorders on phones use such an address.
     private static final double RECORDER_OF_PHONES = 0.9;
 
     Told(Names names, Knowledge knowledge, Folding.Group group) {
         this(new ArrayList<>(), denied(names, group), trust(names, group));
-        group.members().forEach(k -> facts.addAll(k.facts));
+        group.members().stream()
+                .flatMap(k -> k.facts.stream())
+                .filter(fact -> !group.foreign() || !OF_HARDWARE.contains(fact.from()))
+                .forEach(facts::add);
         for (Names.Entry entry : of(names, group)) {
             say(group, Property.NAME, entry.name(), entry.device());
             say(group, Property.TYPE, entry.type(), entry.device());

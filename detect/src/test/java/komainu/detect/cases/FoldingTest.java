@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import komainu.detect.Trial;
 import komainu.knowledge.Names;
+import komainu.model.Appeared;
 import komainu.model.Coverage;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
@@ -245,6 +246,38 @@ final class FoldingTest {
         cases.observe(new Gateway(seen(router, 10)));
         tie(heard(at(CLIENT, "192.168.1.8"), 5, 30), "ssdp-uuid:38f3");
         two();
+    }
+
+    private Endpoint carried(String ip, Appeared.How how) {
+        Endpoint endpoint = heard(at(NAS, ip), 0, 10, 5);
+        cases.observe(new Appeared(seen(endpoint, 0), how));
+        cases.observe(new Gateway(seen(endpoint, 5)));
+        cases.take(new DeviceFact(
+                endpoint, Property.VENDOR, "synology", 0.85, "mac.organisation", "entry", "Synology", Mark.NONE));
+        return endpoint;
+    }
+
+    @Test
+    void the_maker_of_a_routers_hardware_names_none_of_whom_it_carries() {
+        carried("192.168.1.1", Appeared.How.ARP);
+        fact(carried("172.26.235.86", Appeared.How.ANSWERED_FLOW), Property.OS, "windows");
+        assertThat(devices()).hasSize(2);
+        assertThat(devices()).filteredOn(Device::routes).singleElement().satisfies(router -> {
+            assertThat(router.answers()).containsKey(Property.VENDOR).doesNotContainKey(Property.OS);
+            assertThat(router.id()).isEqualTo("mac:" + NAS);
+        });
+        assertThat(devices())
+                .filteredOn(d -> !d.routes())
+                .singleElement()
+                .satisfies(remote ->
+                        assertThat(remote.answers()).containsKey(Property.OS).doesNotContainKey(Property.VENDOR));
+    }
+
+    @Test
+    void a_router_of_which_no_address_is_known_to_be_of_the_link_stays_one() {
+        carried("192.168.1.1", Appeared.How.ANSWERED_FLOW);
+        carried("192.168.2.1", Appeared.How.ANSWERED_FLOW);
+        assertThat(one().answers()).containsKey(Property.VENDOR);
     }
 
     private void extender(int clients) {
