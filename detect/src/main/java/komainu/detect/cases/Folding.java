@@ -51,7 +51,7 @@ final class Folding {
         byHostsOfOneLink();
         byManagement();
         byNames();
-        new Recorders(endpoints).apply(ties);
+        new Recorders(endpoints, hardware).apply(ties);
         new Guests(endpoints, sets, hardware).apply(ties);
     }
 

@@ -13,11 +13,13 @@ final class Hardware {
     private final List<String> containers;
     private final List<String> machines;
     private final List<String> adapters;
+    private final List<String> recorders;
 
     Hardware(Knowledge knowledge) {
         this.containers = List.copyOf(knowledge.words("container-mac-prefixes"));
         this.machines = List.copyOf(knowledge.words("virtual-machine-mac-prefixes"));
         this.adapters = List.copyOf(knowledge.words("virtual-host-mac-prefixes"));
+        this.recorders = List.copyOf(knowledge.words("recorder-mac-prefixes"));
     }
 
     boolean isContainer(Mac mac) {
@@ -33,9 +35,14 @@ final class Hardware {
         return startsWith(mac, adapters);
     }
 
+    /// True for what a program that records a phone's own traffic writes where it has no hardware address.
+    boolean isRecorder(Mac mac) {
+        return startsWith(mac, recorders);
+    }
+
     /// True for an interface that exists in a program only.
     boolean isVirtual(Mac mac) {
-        return isContainer(mac) || startsWith(mac, machines);
+        return isContainer(mac) || isRecorder(mac) || startsWith(mac, machines);
     }
 
     private static boolean startsWith(Mac mac, List<String> prefixes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import komainu.model.Mac;
 
 /// Finds a device that recorded its own traffic: no hardware address is there, and one address only talks with
 /// strangers.
@@ -12,9 +13,11 @@ final class Recorders {
     private static final int OTHERS = 2;
 
     private final List<Known> endpoints;
+    private final Hardware hardware;
 
-    Recorders(List<Known> endpoints) {
+    Recorders(List<Known> endpoints, Hardware hardware) {
         this.endpoints = endpoints;
+        this.hardware = hardware;
     }
 
     void apply(Ties ties) {
@@ -25,9 +28,7 @@ final class Recorders {
         }
         sites.values().forEach(site -> {
             List<Integer> callers = callers(site);
-            boolean bare = site.stream()
-                    .map(endpoints::get)
-                    .allMatch(k -> k.endpoint.mac().isNone() && !k.logged);
+            boolean bare = site.stream().map(endpoints::get).allMatch(k -> isBare(k.endpoint.mac()) && !k.logged);
             if (bare && !callers.isEmpty() && site.size() <= callers.size() + OTHERS) {
                 String address = endpoints.get(callers.getFirst()).endpoint.ip().toString();
                 List<Integer> own = site.stream()
@@ -37,6 +38,10 @@ final class Recorders {
                 ties.recorder(callers.getFirst());
             }
         });
+    }
+
+    private boolean isBare(Mac mac) {
+        return mac.isNone() || hardware.isRecorder(mac);
     }
 
     /// True for an address of the recording program itself, such as its name server: it is in the network made for

@@ -3,6 +3,7 @@ package komainu.detect.identify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import komainu.detect.Card;
 import komainu.detect.Context;
 import komainu.detect.Detector;
@@ -104,7 +105,7 @@ public final class Identification implements Detector<Identification.Said> {
                 }
             }
             case Appeared appeared -> telling.maker(appeared.endpoint().mac());
-            case Gateway gateway -> telling.look(new Clue("role.gateway", "role.gateway", "gateway"));
+            case Gateway gateway -> telling.gateway(gateway.endpoint().mac());
             default -> {}
         }
     }
@@ -113,8 +114,9 @@ public final class Identification implements Detector<Identification.Said> {
     private record Telling(Said state, Mark mark, Context context) {
         void maker(Mac mac) {
             Knowledge knowledge = context.knowledge();
-            // Who wrote the virtual machine is not who made what runs in it.
-            if (knowledge.words("virtual-machine-mac-prefixes").stream().anyMatch(mac.toString()::startsWith)) {
+            // Who wrote the virtual machine, or the recorder, is not who made what runs in it.
+            if (Stream.of("virtual-machine-mac-prefixes", "recorder-mac-prefixes")
+                    .anyMatch(list -> isOf(list, mac))) {
                 return;
             }
             knowledge.organisation(mac).map(Knowledge.Organisation::name).ifPresent(name -> {
@@ -134,6 +136,16 @@ public final class Identification implements Detector<Identification.Said> {
                 Clue clue = new Clue("tls.ja4", "tls.ja4", Ja4.of(hello, transport));
                 look(clue);
             }
+        }
+
+        void gateway(Mac mac) {
+            if (!isOf("recorder-mac-prefixes", mac)) {
+                look(new Clue("role.gateway", "role.gateway", "gateway"));
+            }
+        }
+
+        private boolean isOf(String list, Mac mac) {
+            return context.knowledge().words(list).stream().anyMatch(mac.toString()::startsWith);
         }
 
         void look(Clue clue) {

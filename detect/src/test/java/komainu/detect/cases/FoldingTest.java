@@ -280,6 +280,15 @@ final class FoldingTest {
         assertThat(one().answers()).containsKey(Property.VENDOR);
     }
 
+    @Test
+    void what_a_recorder_on_a_phone_writes_for_hardware_is_no_router() {
+        Endpoint phone = heard(at("00:1a:11:00:00:01", "10.8.0.1"), 0, 10, 5);
+        cases.observe(new Gateway(seen(phone, 5)));
+        assertThat(one().identity().form()).isEqualTo(Form.RECORDER);
+        assertThat(one().type()).isEqualTo(DeviceType.PHONE);
+        assertThat(one().routes()).isFalse();
+    }
+
     private void extender(int clients) {
         tie(heard(at(EXTENDER, "192.168.1.2"), 0, 100), "lease:192.168.1.2");
         for (int i = 0; i < clients; i++) {
