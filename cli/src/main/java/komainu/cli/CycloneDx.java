@@ -34,6 +34,7 @@ final class CycloneDx {
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
+            json.setCharacterEscapes(new Escapes());
             json.useDefaultPrettyPrinter();
             new CycloneDx(answer, phrases, json).document();
             json.writeRaw('\n');

@@ -67,6 +67,7 @@ final class Documents {
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
+            json.setCharacterEscapes(new Escapes());
             writing.write(new Documents(answer, english, japanese, counters, json));
             json.writeRaw('\n');
         } catch (IOException e) {

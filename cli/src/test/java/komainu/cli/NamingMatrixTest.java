@@ -25,6 +25,9 @@ class NamingMatrixTest {
     private static final int VENDORS_RIGHT = 15;
     private static final int TYPES_RIGHT = 15;
 
+    /// The longest from a device's first packet to the first clue of its answer.
+    private static final long LATEST = 60_000_000_000L;
+
     /// What may be said of a kind.
     record Truth(String vendor, Set<DeviceType> types) {}
 
@@ -74,6 +77,7 @@ class NamingMatrixTest {
 
     private final Map<String, Score> vendors = new TreeMap<>();
     private final Map<String, Score> types = new TreeMap<>();
+    private final Map<String, Long> slowest = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
 
     @Test
@@ -84,6 +88,7 @@ class NamingMatrixTest {
         System.out.println(matrix());
         assertThat(vendors).hasSameSizeAs(TRUTHS);
         assertThat(wrong).isEmpty();
+        assertThat(slowest.values()).allSatisfy(nanos -> assertThat(nanos).isLessThan(LATEST));
         assertThat(vendors.values().stream().filter(Score::isRight))
                 .as("vendors")
                 .hasSizeGreaterThanOrEqualTo(VENDORS_RIGHT);
@@ -99,6 +104,7 @@ class NamingMatrixTest {
                 .filter(d ->
                         d.endpoints().stream().anyMatch(e -> e.mac().toString().equals(label.group(3))))
                 .toList();
+        devices.forEach(d -> time(kind, d));
         String vendor = devices.stream()
                 .map(d -> Naming.answer(d, Property.VENDOR))
                 .findFirst()
@@ -113,10 +119,25 @@ class NamingMatrixTest {
         }
     }
 
+    /// How long it took until the answers' first clues were heard.
+    private void time(String kind, Device device) {
+        for (Property property : List.of(Property.VENDOR, Property.TYPE)) {
+            device.why().stream()
+                    .filter(clue -> clue.property() == property)
+                    .mapToLong(clue -> clue.mark().at() - device.first())
+                    .min()
+                    .ifPresent(nanos -> slowest.merge(kind, nanos, Math::max));
+        }
+    }
+
     private String matrix() {
-        Table table = new Table(Set.of(), "kind", "vendor right / unknown / wrong", "type right / unknown / wrong");
-        vendors.forEach(
-                (kind, score) -> table.row(kind, score.cell(), types.get(kind).cell()));
+        Table table = new Table(
+                Set.of(), "kind", "vendor right / unknown / wrong", "type right / unknown / wrong", "slowest answer");
+        vendors.forEach((kind, score) -> table.row(
+                kind,
+                score.cell(),
+                types.get(kind).cell(),
+                slowest.containsKey(kind) ? slowest.get(kind) / 1_000_000 / 1000.0 + " s" : ""));
         return String.join("\n", table.lines(Terminal.WIDTH));
     }
 }
