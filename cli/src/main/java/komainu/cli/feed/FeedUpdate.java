@@ -1,8 +1,6 @@
 package komainu.cli.feed;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -37,7 +35,6 @@ public final class FeedUpdate {
     files take the place of the old, each by one rename. What a stopped update leaves aside, the next one removes. */
 
     private static final String ASIDE = "aside";
-    private static final int BUFFER = 1 << 16;
 
     private final Path store;
     private final Path assignments;
@@ -128,23 +125,37 @@ public final class FeedUpdate {
         try {
             MessageDigest digest = digest();
             FeedReader reader = new FeedReader(intake, aside, () -> watch.read(source, intake.countedSoFar()));
-            long bytes = Address.is(source)
-                    ? fetched(Address.of(source), intake, reader, aside, digest)
-                    : filed(Path.of(source), reader, digest);
+            FeedSource taken = new FeedSource(intake, reader, digest);
+            if (Address.is(source)) {
+                taken.fetch(Address.of(source), aside.resolve("fetched"), fetch, key, last(source));
+            } else {
+                taken.file(Path.of(source));
+            }
             String found = HexFormat.of().formatHex(digest.digest());
-            String wanted = hash.isEmpty() ? beside(source) : hash.toLowerCase(Locale.ROOT);
+            String wanted = hash.isEmpty() ? FeedSource.hashBeside(source) : hash.toLowerCase(Locale.ROOT);
             if (!wanted.isEmpty() && !wanted.equals(found)) {
                 throw new FeedFault("wrong-hash", "wanted", wanted, "found", found);
             }
-            long now = clock.instant().getEpochSecond();
-            Map<Feed, Long> counted = intake.counted();
-            counted.forEach((feed, count) -> takings.computeIfAbsent(feed, f -> new ArrayList<>())
-                    .addFirst(new Taking(source, found, !wanted.isEmpty(), bytes, now, intake.date(feed), count)));
-            if (counted.isEmpty()) {
-                lists.add(new Taking(source, found, !wanted.isEmpty(), bytes, now, Texts.date(now), 0));
-            }
+            Taking taking = new Taking(
+                    source,
+                    found,
+                    !wanted.isEmpty(),
+                    taken.bytes(),
+                    clock.instant().getEpochSecond(),
+                    "",
+                    0);
+            note(taking, intake);
         } catch (FeedFault e) {
             throw e.at(source);
+        }
+    }
+
+    private void note(Taking taking, Intake intake) {
+        Map<Feed, Long> counted = intake.counted();
+        counted.forEach((feed, count) ->
+                takings.computeIfAbsent(feed, f -> new ArrayList<>()).addFirst(taking.of(intake.date(feed), count)));
+        if (counted.isEmpty()) {
+            lists.add(taking);
         }
     }
 
@@ -156,109 +167,14 @@ public final class FeedUpdate {
         }
     }
 
-    /// The hash in `FILE.sha256` beside a file, as `sha256sum` writes it; empty if there is none.
-    private static String beside(String source) throws IOException {
-        if (Address.is(source)) {
-            return "";
-        }
-        Path file = Path.of(source + ".sha256");
-        if (!Files.isRegularFile(file)) {
-            return "";
-        }
-        String text =
-                Files.size(file) > 4096 ? "" : Files.readString(file).strip().toLowerCase(Locale.ROOT);
-        String hash = text.split("[ *]", 2)[0];
-        if (!hash.matches("[0-9a-f]{64}")) {
-            throw new FeedFault("bad-hash-file", "file", file);
-        }
-        return hash;
-    }
-
-    private static long filed(Path path, FeedReader reader, MessageDigest digest) throws IOException {
-        if (Files.isDirectory(path)) {
-            long bytes = 0;
-            for (Path file : files(path)) {
-                bytes += filed(file, reader, digest);
-            }
-            return bytes;
-        }
-        if (!Files.isRegularFile(path)) {
-            throw new FeedFault("missing");
-        }
-        try {
-            reader.take(path);
-        } catch (FeedFault e) {
-            throw e.at(path.toString());
-        }
-        return hash(path, digest);
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> found = files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().endsWith(".sha256"))
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new FeedFault("missing");
-            }
-            return found;
-        }
-    }
-
-    private static long hash(Path file, MessageDigest digest) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        long bytes = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-                digest.update(buffer, 0, got);
-                bytes += got;
-            }
-        }
-        return bytes;
-    }
-
-    private long fetched(URI address, Intake intake, FeedReader reader, Path aside, MessageDigest digest)
-            throws IOException {
-        Path file = aside.resolve("fetched");
-        Optional<Pager> pager = Pager.of(address);
-        if (pager.isEmpty()) {
-            fetch.get(address, "", file);
-            reader.take(file);
-            return hash(file, digest);
-        }
-        Pager pages = pager.get();
-        URI whole = pages.isNvd() ? sinceLast(address) : address;
-        String sent = pages.isNvd() ? key : "";
-        long bytes = 0;
-        long entries = 0;
-        long total = -1;
-        while (total < 0 || entries < total) {
-            if (total >= 0) {
-                fetch.pause(sent.isEmpty() ? pages.rest() : 1);
-            }
-            fetch.get(pages.page(whole, entries), sent, file);
-            intake.page(Intake.Page.NONE);
-            reader.take(file);
-            bytes += hash(file, digest);
-            Intake.Page page = intake.page();
-            total = page.total();
-            if (page.count() <= 0 && entries < total) {
-                throw new FeedFault("half", "told", total, "count", entries);
-            }
-            entries += page.count();
-        }
-        return bytes;
-    }
-
-    private URI sinceLast(URI address) throws IOException {
-        Optional<FeedHead> kept = FeedStore.head(store, Feed.NVD);
-        Optional<Long> last = kept.stream()
+    /// When the NVD was asked last at this address; the epoch if never.
+    private Instant last(String source) throws IOException {
+        return FeedStore.head(store, Feed.NVD).stream()
                 .flatMap(head -> head.takings().stream())
-                .filter(taking -> taking.from().equals(address.toString()))
-                .map(Taking::at)
-                .findFirst();
-        return last.isEmpty() ? address : Pager.since(address, Instant.ofEpochSecond(last.get()), clock.instant());
+                .filter(taking -> taking.from().equals(source))
+                .map(taking -> Instant.ofEpochSecond(taking.at()))
+                .findFirst()
+                .orElse(Instant.EPOCH);
     }
 
     private Result commit(Intake intake, Path aside) throws IOException {
@@ -272,18 +188,7 @@ public final class FeedUpdate {
                 moves.put(fresh, store.resolve(feed.file()));
             }
         }
-        int assigned = 0;
-        if (!intake.assignments().isEmpty()) {
-            Path fresh = aside.resolve("organisations.gz");
-            String from = String.join(" ", lists.stream().map(Taking::from).toList());
-            try {
-                assigned = Organisations.write(
-                        intake.assignments(), Texts.date(clock.instant().getEpochSecond()), from, fresh);
-            } catch (IOException e) {
-                throw new FeedFault("broken", "line", 0, "why", String.valueOf(e.getMessage())).at(from);
-            }
-            moves.put(fresh, assignments);
-        }
+        int assigned = assigned(intake, aside.resolve("organisations.gz"), moves);
         for (Path fresh : moves.keySet()) {
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -293,6 +198,22 @@ public final class FeedUpdate {
             replace(move.getKey(), move.getValue());
         }
         return new Result(heads, takings, lists, assigned, intake.older());
+    }
+
+    private int assigned(Intake intake, Path fresh, Map<Path, Path> moves) throws IOException {
+        if (intake.assignments().isEmpty()) {
+            return 0;
+        }
+        moves.put(fresh, assignments);
+        String from = String.join(" ", lists.stream().map(Taking::from).toList());
+        String date = Texts.date(clock.instant().getEpochSecond());
+        try {
+            return Organisations.write(intake.assignments(), date, Texts.cut(from), fresh);
+        } catch (IOException e) {
+            FeedFault fault = new FeedFault("broken", "line", 0, "why", String.valueOf(e.getMessage()));
+            fault.initCause(e);
+            throw fault.at(from);
+        }
     }
 
     private Optional<FeedHead> write(Feed feed, Intake intake, Path fresh) throws IOException {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -63,39 +64,50 @@ final class Fetch {
                 .build();
     }
 
+    /// The time now.
+    Instant now() {
+        return clock.instant();
+    }
+
     /// @param key sent to this host only, in the header `apiKey`; empty for none
     /// @return how many bytes came
     long get(URI address, String key, Path file) throws IOException {
-        URI now = address;
+        URI at = address;
         String sent = key;
         int redirects = 0;
         int tries = 0;
         while (true) {
-            tries++;
-            HttpResponse<Long> answer;
-            try {
-                answer = send(now, sent, new Body(file, limits.bytes()));
-            } catch (FeedFault e) {
-                throw e.at(now.toString());
-            } catch (IOException e) {
-                again(now, tries, "unreachable", reason(e), FIRST_WAIT << tries);
+            Optional<HttpResponse<Long>> answer = answer(at, sent, file, ++tries);
+            if (answer.isEmpty()) {
                 continue;
             }
-            int status = answer.statusCode();
+            int status = answer.get().statusCode();
+            String location = answer.get().headers().firstValue("Location").orElse("");
             if (status == 200) {
-                return answer.body();
+                return answer.get().body();
             }
-            String location = answer.headers().firstValue("Location").orElse("");
             if (status >= 301 && status <= 308 && status != 304 && !location.isEmpty()) {
-                URI to = redirect(now, location, ++redirects);
-                sent = sameHost(now, to) ? sent : "";
-                now = to;
+                URI to = redirect(at, location, ++redirects);
+                sent = sameHost(at, to) ? sent : "";
+                at = to;
                 tries = 0;
             } else if (LATER.contains(status)) {
-                again(now, tries, "http-status", String.valueOf(status), wait(answer, tries));
+                again(at, tries, "http-status", String.valueOf(status), wait(answer.get(), tries));
             } else {
-                throw new FeedFault("http-status", "why", String.valueOf(status)).at(now.toString());
+                throw new FeedFault("http-status", "why", String.valueOf(status)).at(at.toString());
             }
+        }
+    }
+
+    /// Empty if it is worth another try.
+    private Optional<HttpResponse<Long>> answer(URI address, String key, Path file, int tries) throws IOException {
+        try {
+            return Optional.of(send(address, key, new Body(file, limits.bytes())));
+        } catch (FeedFault e) {
+            throw e.at(address.toString());
+        } catch (IOException e) {
+            again(address, tries, "unreachable", reason(e), FIRST_WAIT << tries);
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,9 @@ package komainu.cli.feed;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +65,9 @@ final class JvnFeed {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         try {
-            XMLStreamReader in = factory.createXMLStreamReader(bytes);
+            // Decoded here: the parser would print wrong bytes to standard error.
+            XMLStreamReader in =
+                    factory.createXMLStreamReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
             try {
                 while (in.next() != XMLStreamConstants.START_ELEMENT) {
                     // comments and instructions before the root
@@ -73,11 +78,15 @@ final class JvnFeed {
                 in.close();
             }
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException io) {
+            if (e.getNestedException() instanceof IOException io && !(io instanceof CharacterCodingException)) {
                 throw io;
             }
-            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            FeedFault fault = new FeedFault("broken", "line", line, "why", Texts.cut(String.valueOf(e.getMessage())));
+            FeedFault fault = new FeedFault(
+                    "broken",
+                    "line",
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber()),
+                    "why",
+                    Texts.cut(String.valueOf(e.getMessage()).replaceAll("\\s+", " ")));
             fault.initCause(e);
             throw fault;
         }

@@ -29,7 +29,12 @@ public record FeedHead(Feed feed, String date, long entries, long products, List
     /// @param at seconds since 1970
     /// @param date the day it names as its own
     /// @param entries how many of the feed were in it
-    public record Taking(String from, String sha256, boolean checked, long bytes, long at, String date, long entries) {}
+    public record Taking(String from, String sha256, boolean checked, long bytes, long at, String date, long entries) {
+        /// The same, for what it held of one feed.
+        public Taking of(String date, long entries) {
+            return new Taking(from, sha256, checked, bytes, at, date, entries);
+        }
+    }
 
     /// Seconds since 1970 when something was last taken.
     public long taken() {
