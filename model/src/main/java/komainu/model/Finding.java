@@ -140,5 +140,8 @@ public record Finding(
     }
 
     /// A packet and what it shows.
-    public record Evidence(Mark mark, Sentence text) {}
+    public record Evidence(Mark mark, Sentence text) {
+        /// The value of a sentence that is the SHA-256 of a program, hex.
+        public static final String SHA256 = "sha256";
+    }
 }

@@ -90,6 +90,12 @@ public sealed interface Message {
             int status, String server, String realm, String contentType, long length, String body, String title)
             implements Message {}
 
+    /// The program (ELF) that an HTTP response began to carry has come whole; nothing of it is kept.
+    ///
+    /// @param length of the program in bytes
+    /// @param sha256 of all its bytes, hex
+    record ProgramFetched(long length, String sha256) implements Message {}
+
     /// A TLS ClientHello (RFC 8446 4.1.2), over TCP or in QUIC.
     ///
     /// @param serverName SNI, or empty

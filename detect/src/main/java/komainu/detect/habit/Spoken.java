@@ -21,6 +21,7 @@ final class Spoken {
             case Message.Advertised notice -> "ssdp";
             case Message.HttpAsked asked -> "http";
             case Message.HttpAnswered answer -> "http";
+            case Message.ProgramFetched program -> "http";
             case Message.TlsOffered offer -> "tls";
             case Message.TlsChosen chosen -> "tls";
             case Message.TelnetLine line -> "telnet";

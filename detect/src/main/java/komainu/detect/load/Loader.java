@@ -44,13 +44,6 @@ public final class Loader implements Detector<Loader.Memory> {
     private static final int SUSPECTED = 1;
     private static final int SURE = 2;
 
-    /// What a sample shows; what was done.
-    private static final int ASKED = 0;
-
-    private static final int PROGRAM = 1;
-    private static final int TYPED = 2;
-    private static final int TYPED_TO_OTHERS = 3;
-
     private static final int COUNT = 0;
     private static final int DEED = 1;
 
@@ -65,6 +58,7 @@ public final class Loader implements Detector<Loader.Memory> {
             Set.of(
                     Message.HttpAsked.class,
                     Message.HttpAnswered.class,
+                    Message.ProgramFetched.class,
                     Message.FileAsked.class,
                     Message.TelnetLine.class,
                     Message.NameAnswered.class),
@@ -144,6 +138,7 @@ public final class Loader implements Detector<Loader.Memory> {
             case Message.HttpAsked request when heard.said() && calls -> asked(heard, request, memory, context);
             case Message.HttpAnswered answer
             when !heard.said() && calls && answer.body().equals("elf") -> fetched(heard, memory, context);
+            case Message.ProgramFetched program when !heard.said() && calls -> whole(heard, program, memory, context);
             case Message.FileAsked file when heard.said() && calls -> asked(heard, file, memory, context);
             case Message.TelnetLine line when !line.server() -> typed(heard, line.text(), memory, context);
             default -> {}
@@ -158,7 +153,7 @@ public final class Loader implements Detector<Loader.Memory> {
         if (fetch.namesProcessor()) {
             boolean stranger = fetch.isBare() && heard.talk().peer().isGlobal();
             processor(heard, request.path(), stranger, memory, context);
-            note(inARow(stranger, memory, context), ASKED, memory, context);
+            note(inARow(stranger, memory, context), Exhibits.ASKED, memory, context);
         }
     }
 
@@ -172,7 +167,7 @@ public final class Loader implements Detector<Loader.Memory> {
         int grade = !stranger
                 ? inARow(false, memory, context)
                 : reaches(memory.strangers, "load.several", context) ? SURE : SUSPECTED;
-        note(grade, ASKED, memory, context);
+        note(grade, Exhibits.ASKED, memory, context);
     }
 
     private static boolean isNamed(Heard heard, Memory memory) {
@@ -187,7 +182,7 @@ public final class Loader implements Detector<Loader.Memory> {
         if (stranger) {
             memory.strangers.add(context.now(), hash);
         }
-        keep(heard, ASKED, Fetch.end(file), memory);
+        keep(heard, Exhibits.ASKED, Fetch.end(file), memory);
     }
 
     private static int inARow(boolean stranger, Memory memory, Context context) {
@@ -211,8 +206,16 @@ public final class Loader implements Detector<Loader.Memory> {
                         ? ofStranger(fetch, reaches(memory.strangers, "load.several", context))
                         : fetch.isByShell() || fetch.namesProcessor() ? SUSPECTED : 0;
         if (grade > 0) {
-            keep(heard, PROGRAM, fetch.path(), memory);
-            note(grade, PROGRAM, memory, context);
+            keep(heard, Exhibits.PROGRAM, fetch.path(), memory);
+            note(grade, Exhibits.PROGRAM, memory, context);
+        }
+    }
+
+    /// A program that is cited already has come whole.
+    private static void whole(Heard heard, Message.ProgramFetched program, Memory memory, Context context) {
+        String path = memory.requests.of(Flows.key(heard.talk())).path();
+        if (Exhibits.whole(memory.samples, heard.talk(), path, program.sha256())) {
+            note(memory.standing.grade(), Exhibits.PROGRAM, memory, context);
         }
     }
 
@@ -235,12 +238,12 @@ public final class Loader implements Detector<Loader.Memory> {
         lines.add(STARTS, starts ? 1 : 0);
         boolean to = heard.said();
         if (starts) {
-            keep(heard, TYPED, "", memory);
+            keep(heard, Exhibits.TYPED, "", memory);
         }
         boolean enough = lines.get(LINES) >= context.knowledge().threshold("load.echo-lines");
         if (enough && lines.get(STARTS) > 0) {
             int grade = heard.talk().peer().isGlobal() ? SURE : SUSPECTED;
-            note(grade, to ? TYPED_TO_OTHERS : TYPED, memory, context);
+            note(grade, to ? Exhibits.TYPED_TO_OTHERS : Exhibits.TYPED, memory, context);
         }
     }
 
@@ -270,21 +273,17 @@ public final class Loader implements Detector<Loader.Memory> {
         Standing standing = memory.standing;
         long deed = memory.total.get(DEED);
         Charge charge = standing.grade() == SURE ? CERTAINTY : SUSPICION;
-        Direction direction = deed == TYPED ? Direction.INBOUND : Direction.OUTBOUND;
-        String key = deed == TYPED
+        Direction direction = deed == Exhibits.TYPED ? Direction.INBOUND : Direction.OUTBOUND;
+        String key = deed == Exhibits.TYPED
                 ? "loader.summary-typed"
-                : deed == TYPED_TO_OTHERS ? "loader.summary-types" : "loader.summary";
+                : deed == Exhibits.TYPED_TO_OTHERS ? "loader.summary-types" : "loader.summary";
         Sentence summary = new Sentence(
                 key,
                 Map.of(
                         "peer", new Sentence.Word(peer(memory)),
                         "count", new Sentence.Count(memory.total.get(COUNT))));
         context.emit(charge.of(direction)
-                .tell(CARD, context, standing, memory.flows.positive(), summary, memory.samples.evidence(Loader::key)));
-    }
-
-    private static String key(Samples.Sample sample) {
-        return sample.value() == ASKED ? "loader.asked" : sample.value() == PROGRAM ? "loader.program" : "loader.typed";
+                .tell(CARD, context, standing, memory.flows.positive(), summary, Exhibits.evidence(memory.samples)));
     }
 
     private static String peer(Memory memory) {

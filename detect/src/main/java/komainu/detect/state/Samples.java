@@ -60,6 +60,13 @@ public final class Samples implements Part {
         }
     }
 
+    /// More became known of a sample: another value and word take the place of its own.
+    public void retell(Sample known, long value, String word) {
+        if (kept.remove(known)) {
+            add(new Sample(known.mark(), known.peer(), known.port(), value, word));
+        }
+    }
+
     /// The samples, earliest first; valid during the call.
     public List<Sample> all() {
         return kept;

@@ -10,6 +10,7 @@ import komainu.model.Finding;
 import komainu.model.Ip;
 import komainu.model.Level;
 import komainu.model.Message;
+import komainu.model.Sentence;
 import org.junit.jupiter.api.Test;
 
 final class LoaderTest {
@@ -49,6 +50,28 @@ final class LoaderTest {
                 .done());
         assertThat(found().gate()).isEqualTo(SURE);
         assertThat(found().phase()).isEqualTo(Finding.Phase.LOAD);
+    }
+
+    @Test
+    void a_program_that_came_whole_is_cited_with_its_sum_where_it_began() {
+        String sum = "ab".repeat(32);
+        Lines lines = fetches(Lines.STRANGER, Lines.STRANGER, "/x.arm", "Wget/1.17");
+        lines.after(2).say(true, new Message.ProgramFetched(64, sum));
+        trial.see(lines.done());
+        Finding.Evidence cited = trial.findings().getLast().evidence().getLast();
+        assertThat(cited.text().key()).isEqualTo("loader.whole");
+        assertThat(cited.text().values())
+                .containsEntry(Finding.Evidence.SHA256, new Sentence.Word(sum))
+                .containsEntry("text", new Sentence.Word("/x.arm"));
+        assertThat(trial.findings().getLast().evidence()).hasSize(2);
+    }
+
+    @Test
+    void a_sum_without_a_suspect_program_says_nothing() {
+        Lines lines = fetches(Lines.STRANGER, "firmware.example.com", "/x.arm", "Wget/1.17");
+        trial.see(
+                lines.say(true, new Message.ProgramFetched(64, "ab".repeat(32))).done());
+        assertThat(trial.findings()).isEmpty();
     }
 
     @Test

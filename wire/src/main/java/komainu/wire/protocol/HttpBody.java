@@ -26,6 +26,9 @@ final class HttpBody {
     @Nullable
     private Document document;
 
+    @Nullable
+    private ProgramDigest program;
+
     /// @param path what was asked for, or empty if it is not known
     HttpBody(String contentType, String path) {
         this.contentType = contentType.toLowerCase(Locale.ROOT);
@@ -34,8 +37,12 @@ final class HttpBody {
 
     /// Takes bytes of the body; true once no more are wanted.
     boolean take(Bytes bytes, int from, int count) {
-        for (int i = 0; i < count && !over; i++) {
+        int i = 0;
+        for (; i < count && !over; i++) {
             over = !take(bytes.u8(from + i));
+        }
+        if (program != null) {
+            program.take(bytes, from + i, count - i);
         }
         return over;
     }
@@ -50,6 +57,10 @@ final class HttpBody {
             return b != '>' || title().isEmpty();
         }
         if (length == MOST) {
+            return false;
+        }
+        if (kind().equals("elf")) {
+            program = new ProgramDigest(kept, length);
             return false;
         }
         if (kind().equals("html")) {
@@ -71,6 +82,13 @@ final class HttpBody {
     /// Bytes of it were never captured: what follows cannot be understood.
     void cut() {
         over = true;
+        program = null;
+    }
+
+    /// The program it turned out to be, so far without a gap; null if it is none.
+    @Nullable
+    ProgramDigest program() {
+        return program;
     }
 
     /// What the document says of the device it is from.

@@ -186,6 +186,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
 
     private static boolean finished(Half half, HttpExchange state, Output out) {
         say(half, state, out);
+        state.sayProgram(half, out);
         return next(half, Phase.START);
     }
 
@@ -216,7 +217,9 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
     private static int body(Bytes bytes, int at, Half half, HttpExchange state, Output out) {
         int there = bytes.length() - at;
         int count = half.phase == Phase.BODY ? (int) Math.min(there, half.skip) : there;
-        if (half.body != null && half.body.take(bytes, at, count)) {
+        if (half.program != null) {
+            half.program.take(bytes, at, count);
+        } else if (half.body != null && half.body.take(bytes, at, count)) {
             say(half, state, out);
         }
         half.skip -= count;
@@ -258,6 +261,7 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
         Half half = state.half(side);
         boolean inBody = half.phase == Phase.TO_THE_END || (half.phase == Phase.BODY && half.skip > missing);
         half.skip -= missing;
+        half.program = null;
         if (half.body != null) {
             half.body.cut();
         }

@@ -37,6 +37,9 @@ final class HttpExchange {
         /// What is being read of its body.
         @Nullable
         HttpBody body;
+        /// The program that is passing, as long as nothing of it is missing.
+        @Nullable
+        ProgramDigest program;
     }
 
     final Half client = new Half();
@@ -102,7 +105,18 @@ final class HttpExchange {
         server.body = null;
         if (head != null && body != null) {
             out.say(Side.SERVER, head.answered(body.kind(), body.title()));
+            // A part of a file (RFC 9110 15.3.7) is no whole.
+            server.program = head.status == 200 ? body.program() : null;
             body.described().ifPresent(described -> out.say(Side.SERVER, described));
+        }
+    }
+
+    /// Says that a program came whole, if one did.
+    void sayProgram(Half half, Output out) {
+        ProgramDigest program = half.program;
+        half.program = null;
+        if (program != null) {
+            out.say(Side.SERVER, program.whole());
         }
     }
 

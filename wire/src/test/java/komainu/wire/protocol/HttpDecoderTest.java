@@ -1,5 +1,6 @@
 package komainu.wire.protocol;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static komainu.wire.Side.CLIENT;
 import static komainu.wire.Side.SERVER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import komainu.model.Message.HttpAnswered;
 import komainu.model.Message.HttpAsked;
 import komainu.model.Message.LoginTried;
+import komainu.model.Message.ProgramFetched;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Side;
@@ -58,6 +61,50 @@ class HttpDecoderTest {
                         .server("HTTP/1.0 200 OK\r\n\r\n\u007fELF")
                         .messages())
                 .contains(new HttpAnswered(200, "", "", "", -1, "elf", ""));
+    }
+
+    private static final String PROGRAM = "\u007fELF" + "program ".repeat(200);
+    private static final String PROGRAM_SHA256 = "b11a80c3f5cf8e27acd228ffbf5c14c24bfefff048571a73fb03cf1af409108f";
+
+    private static Talked fetches(String head, String body) {
+        return Talked.of(HTTP).client("GET /x.arm7 HTTP/1.1\r\n\r\n").server("HTTP/1.1 " + head + "\r\n\r\n" + body);
+    }
+
+    @Test
+    void a_program_that_came_whole_is_told_by_its_sum_however_it_is_cut() {
+        Talked plain = fetches("200 OK\r\nContent-Length: " + PROGRAM.length(), PROGRAM);
+        assertThat(plain.messages()).endsWith(new ProgramFetched(PROGRAM.length(), PROGRAM_SHA256));
+        plain.same_however_cut();
+        String chunks = "100\r\n" + PROGRAM.substring(0, 256) + "\r\n" + Integer.toHexString(PROGRAM.length() - 256)
+                + "\r\n" + PROGRAM.substring(256) + "\r\n0\r\n\r\n";
+        assertThat(fetches("200 OK\r\nTransfer-Encoding: chunked", chunks).messages())
+                .endsWith(new ProgramFetched(PROGRAM.length(), PROGRAM_SHA256));
+    }
+
+    @Test
+    void a_program_of_which_anything_is_missing_has_no_sum() {
+        String length = "\r\nContent-Length: ";
+        for (Talked part : List.of(
+                fetches("200 OK" + length + (PROGRAM.length() + 1), PROGRAM),
+                fetches("206 Partial" + length + PROGRAM.length(), PROGRAM),
+                fetches("200 OK", PROGRAM))) {
+            assertThat(part.messages()).hasSize(2).doesNotHaveAnyElementsOfTypes(ProgramFetched.class);
+        }
+        HttpExchange state = HTTP.open();
+        Told told = new Told();
+        HTTP.decode(Bytes.of("GET /x HTTP/1.1\r\n\r\n".getBytes(US_ASCII)), CLIENT, state, 1, told);
+        String begun = "HTTP/1.1 200 OK" + length + PROGRAM.length() + "\r\n\r\n" + PROGRAM.substring(0, 500);
+        HTTP.decode(Bytes.of(begun.getBytes(US_ASCII)), SERVER, state, 2, told);
+        HTTP.gap(state, SERVER, 100);
+        HTTP.decode(Bytes.of(PROGRAM.substring(600).getBytes(US_ASCII)), SERVER, state, 3, told);
+        HTTP.end(state, 4, told);
+        assertThat(told.messages).hasSize(2).doesNotHaveAnyElementsOfTypes(ProgramFetched.class);
+    }
+
+    @Test
+    void what_is_no_program_has_no_sum() {
+        assertThat(fetches("200 OK\r\nContent-Length: 900", "x".repeat(900)).messages())
+                .doesNotHaveAnyElementsOfTypes(ProgramFetched.class);
     }
 
     @Test
