@@ -5,6 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import komainu.cli.answer.Answer;
+import komainu.cli.input.Build;
+import komainu.cli.input.Inputs;
+import komainu.cli.input.Reading;
+import komainu.cli.language.Phrases;
+import komainu.cli.terminal.Progress;
+import komainu.cli.text.Page;
 import komainu.wire.SensorInput;
 import komainu.wire.SensorOptions;
 import picocli.CommandLine.Command;
@@ -12,8 +19,8 @@ import picocli.CommandLine.Mixin;
 
 /// `komainu demo`: reads the record of a made-up home in which a camera is taken over.
 @Command(name = "demo", mixinStandardHelpOptions = true, versionProvider = Komainu.Version.class)
-final class Demo implements Callable<Integer> {
-    static final String CAPTURE = "captures/home-camera-taken-over/traffic.pcap";
+public final class Demo implements Callable<Integer> {
+    public static final String CAPTURE = "captures/home-camera-taken-over/traffic.pcap";
 
     @Mixin
     private final Shown shown = new Shown();

@@ -3,6 +3,9 @@ package komainu.cli;
 import java.io.PrintStream;
 import java.net.URI;
 import komainu.cli.feed.FeedWatch;
+import komainu.cli.language.Phrases;
+import komainu.cli.terminal.Columns;
+import komainu.cli.terminal.Terminal;
 
 /// One line on a terminal that says how far an update has come; nothing anywhere else.
 final class FeedProgress implements FeedWatch {

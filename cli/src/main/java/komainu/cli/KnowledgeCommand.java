@@ -15,6 +15,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import komainu.cli.input.Build;
+import komainu.cli.input.Lists;
+import komainu.cli.input.Reading;
+import komainu.cli.language.Harmless;
+import komainu.cli.language.Language;
+import komainu.cli.language.Phrases;
+import komainu.cli.terminal.Table;
+import komainu.cli.terminal.Terminal;
 import komainu.knowledge.DataFolder;
 import komainu.knowledge.Fingerprint;
 import komainu.knowledge.Organisations;
@@ -26,7 +34,7 @@ import picocli.CommandLine.Parameters;
 
 /// `komainu knowledge`: what is known of devices, and how it is checked and refreshed.
 @Command(name = "knowledge", mixinStandardHelpOptions = true, versionProvider = Komainu.Version.class)
-final class KnowledgeCommand {
+public final class KnowledgeCommand {
     private final PrintStream out;
     private final PrintStream err;
 

@@ -11,6 +11,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import komainu.cli.feed.FeedFault;
 import komainu.cli.feed.FeedUpdate;
+import komainu.cli.input.Reading;
+import komainu.cli.language.Harmless;
+import komainu.cli.language.Language;
+import komainu.cli.language.Phrases;
+import komainu.cli.terminal.Terminal;
 import komainu.knowledge.Organisations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /// `komainu knowledge update`: takes feeds of weaknesses and lists of hardware addresses for all later runs of this
 /// user.
 @Command(name = "update", mixinStandardHelpOptions = true, versionProvider = Komainu.Version.class)
-final class KnowledgeUpdate implements Callable<Integer> {
+public final class KnowledgeUpdate implements Callable<Integer> {
     private static final int WRONG_USAGE = 2;
     private static final int UNREADABLE = 3;
 
@@ -48,7 +53,7 @@ final class KnowledgeUpdate implements Callable<Integer> {
     /// @param file where the lists of addresses are kept
     /// @param feeds the folder of the feeds
     /// @param key for the NVD, or empty
-    KnowledgeUpdate(PrintStream out, PrintStream err, Path file, Path feeds, String key) {
+    public KnowledgeUpdate(PrintStream out, PrintStream err, Path file, Path feeds, String key) {
         this.out = out;
         this.err = err;
         this.file = file;

@@ -10,6 +10,15 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Supplier;
+import komainu.cli.input.Build;
+import komainu.cli.input.Lists;
+import komainu.cli.input.OwnersFile;
+import komainu.cli.input.Reading;
+import komainu.cli.language.Harmless;
+import komainu.cli.language.Language;
+import komainu.cli.language.Phrases;
+import komainu.cli.terminal.Style;
+import komainu.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -36,7 +45,7 @@ public final class Komainu implements Runnable {
     }
 
     /// Runs one command line and returns its exit code.
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    public static int run(String[] args, PrintStream out, PrintStream err) {
         Map<String, Supplier<CommandLine>> all = commands(out, err);
         // A line that begins with a command needs no other: reading the annotations of all takes a third of the start.
         boolean one = args.length > 0 && all.containsKey(args[0]);

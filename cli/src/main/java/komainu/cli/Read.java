@@ -5,6 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import komainu.cli.answer.Answer;
+import komainu.cli.input.Inputs;
+import komainu.cli.language.Harmless;
+import komainu.cli.report.EvidenceFile;
+import komainu.cli.terminal.Progress;
+import komainu.cli.text.Page;
 import komainu.model.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +55,7 @@ final class Read implements Callable<Integer> {
     }
 
     private void cite(Answer answer, Path file) {
-        EvidenceFile.Told told = new EvidenceFile(answer, file).write();
+        EvidenceFile.Told told = new EvidenceFile(answer, shown.phrases(), file).write();
         List<Object> pairs = new ArrayList<>(told.pairs());
         pairs.addAll(List.of("file", Harmless.text(file.toString())));
         err.println(shown.phrases().ui(told.key(), pairs.toArray()));

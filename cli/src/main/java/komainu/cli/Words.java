@@ -3,6 +3,8 @@ package komainu.cli;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
+import komainu.cli.input.Inputs;
+import komainu.cli.language.Language;
 import komainu.model.Level;
 import komainu.model.Prefix;
 import picocli.CommandLine;
@@ -20,11 +22,8 @@ final class Words {
         command.registerConverter(ZoneId.class, Words::zone);
         command.registerConverter(Level.class, Words::level);
         command.registerConverter(Format.class, Words::format);
-        command.registerConverter(Memory.class, Words::memory);
+        command.registerConverter(Inputs.Memory.class, Words::memory);
     }
-
-    /// Bytes for all tables.
-    record Memory(long bytes) {}
 
     private static ZoneId zone(String text) {
         try {
@@ -52,7 +51,7 @@ final class Words {
     }
 
     /// Such as `64m` or `1g`.
-    private static Memory memory(String text) {
+    private static Inputs.Memory memory(String text) {
         if (!text.matches("[0-9]{1,12}[kKmMgG]?")) {
             throw new TypeConversionException("\"" + text + "\" is not a size (such as 256m)");
         }
@@ -62,7 +61,7 @@ final class Words {
         if (bytes < SMALLEST_MEMORY) {
             throw new TypeConversionException("\"" + text + "\" is too little: at least 16m");
         }
-        return new Memory(bytes);
+        return new Inputs.Memory(bytes);
     }
 
     private interface Reader<T> {

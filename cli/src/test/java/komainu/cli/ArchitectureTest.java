@@ -158,6 +158,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void commands_name_the_parts_of_cli_and_no_part_names_a_command() {
+        noClasses()
+                .that(resideInAPackage("komainu.cli.*.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("komainu.cli"))
+                .check(CLASSES);
+    }
+
+    @Test
     void names_say_what_a_thing_is() {
         noClasses()
                 .that(resideInAPackage("komainu.."))

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
+import komainu.cli.terminal.Table;
+import komainu.cli.terminal.Terminal;
 import komainu.lab.Home;
 import komainu.lab.Host;
 import komainu.model.Device;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import komainu.cli.answer.Answer;
+import komainu.cli.input.Inputs;
 import komainu.detect.Detectors;
 import komainu.detect.cases.CaseBook;
 import komainu.engine.Engine;

@@ -9,6 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import komainu.cli.answer.Answer;
+import komainu.cli.answer.Naming;
+import komainu.cli.input.Inputs;
+import komainu.cli.input.Reading;
+import komainu.cli.language.Moments;
+import komainu.cli.language.Phrases;
+import komainu.cli.terminal.Progress;
 import komainu.model.Device;
 import komainu.model.Finding;
 import komainu.model.Judged;
@@ -17,7 +24,7 @@ import komainu.wire.SensorInput;
 import komainu.wire.SensorOptions;
 
 /// The golden captures, and answers about them cut down to what must stay.
-final class Golden {
+public final class Golden {
     private static final SensorOptions OPTIONS = new SensorOptions(List.of(), List.of(), 1, 32L << 20);
 
     private Golden() {}
@@ -34,12 +41,12 @@ final class Golden {
     }
 
     /// Reads them with the arguments that lie beside the first.
-    static Answer read(Path... files) {
+    public static Answer read(Path... files) {
         return read(options(files[0], 1), files);
     }
 
     /// What must be said to read a capture: what lies beside it says.
-    static SensorOptions options(Path capture, int workers) {
+    public static SensorOptions options(Path capture, int workers) {
         Path arguments = capture.resolveSibling("arguments");
         if (!Files.exists(arguments)) {
             return workers(workers);

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The source folder of Komainu, for tests that look at the project itself. */
-final class Project {
-    static final Path ROOT = root();
+public final class Project {
+    public static final Path ROOT = root();
 
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "node_modules");
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
@@ -56,7 +56,7 @@ final class Project {
         return files;
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import komainu.cli.language.Language;
 import org.junit.jupiter.api.Test;
 
 /** Holds the documents to the project they describe. */

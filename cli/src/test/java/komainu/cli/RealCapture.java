@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import komainu.cli.input.Inputs;
 import komainu.lab.Frame;
 import komainu.wire.Batch;
 import komainu.wire.Counters;

@@ -8,6 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import komainu.cli.answer.Answer;
+import komainu.cli.answer.Course;
+import komainu.cli.input.Reading;
+import komainu.cli.language.Language;
+import komainu.cli.language.Phrases;
 import komainu.detect.cases.Verdict;
 import komainu.knowledge.Fingerprint;
 import komainu.knowledge.Knowledge;
@@ -34,10 +39,10 @@ import komainu.model.Urgency;
 import komainu.wire.InputReport;
 
 /// Made-up answers: a home with a taken-over camera, and the same home when it is well.
-final class Sample {
+public final class Sample {
     static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    static final long START = nanos("2026-11-16T17:14:00Z");
-    static final Knowledge KNOWLEDGE = new WithExample(Reading.knowledge());
+    public static final long START = nanos("2026-11-16T17:14:00Z");
+    public static final Knowledge KNOWLEDGE = new WithExample(Reading.knowledge());
 
     private static final long MINUTE = 60_000_000_000L;
     private static final Sentence SUMMARY = new Sentence(
@@ -45,27 +50,27 @@ final class Sample {
 
     private Sample() {}
 
-    static long nanos(String instant) {
+    public static long nanos(String instant) {
         Instant i = Instant.parse(instant);
         return i.getEpochSecond() * 1_000_000_000L + i.getNano();
     }
 
-    static Phrases phrases(Language language) {
+    public static Phrases phrases(Language language) {
         return new Phrases(KNOWLEDGE, language, TOKYO);
     }
 
-    static Answer infected() {
+    public static Answer infected() {
         return answer(
                 input(START + 15 * MINUTE),
                 devices(Level.INFECTED, Urgency.NOW),
                 List.of(judged(Level.INFECTED, Urgency.NOW)));
     }
 
-    static Answer clean() {
+    public static Answer clean() {
         return answer(input(START + 24 * 60 * MINUTE), devices(Level.INFO, Urgency.NONE), List.of());
     }
 
-    static Answer answer(InputReport input, List<Device> devices, List<Judged> findings) {
+    public static Answer answer(InputReport input, List<Device> devices, List<Judged> findings) {
         return new Answer(
                 "0.1.0",
                 "0123456789ab",
@@ -79,7 +84,7 @@ final class Sample {
                 new Course());
     }
 
-    static InputReport input(long last) {
+    public static InputReport input(long last) {
         return new InputReport(
                 InputReport.Kind.PACKETS,
                 List.of(new InputReport.Input("home.pcap", "home", "pcap", 1000, 640, 4821, Optional.empty())),
@@ -95,7 +100,7 @@ final class Sample {
                 Map.of("flow.evicted", 3L));
     }
 
-    static InputReport with(InputReport input, List<Quality.Lack> quality, List<InputReport.Home> home) {
+    public static InputReport with(InputReport input, List<Quality.Lack> quality, List<InputReport.Home> home) {
         return new InputReport(
                 input.kind(),
                 input.inputs(),
@@ -111,7 +116,7 @@ final class Sample {
                 input.counters());
     }
 
-    static List<Device> devices(Level camera, Urgency urgency) {
+    public static List<Device> devices(Level camera, Urgency urgency) {
         return List.of(
                 device(
                         "192.168.1.40",
@@ -142,7 +147,7 @@ final class Sample {
                         urgency));
     }
 
-    static Device device(
+    public static Device device(
             String ip,
             String mac,
             DeviceType type,
@@ -192,7 +197,7 @@ final class Sample {
         return new Mark(0, packet, 24, START + packet * 1_000_000L);
     }
 
-    static Judged judged(Level level, Urgency urgency) {
+    public static Judged judged(Level level, Urgency urgency) {
         Finding finding = new Finding(
                 endpoint("192.168.1.23", "02:00:00:00:00:23"),
                 "example",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import komainu.cli.answer.Answer;
 import komainu.model.Direction;
 import komainu.model.Judged;
 import komainu.model.Level;

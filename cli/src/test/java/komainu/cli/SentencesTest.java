@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import komainu.cli.input.Reading;
+import komainu.cli.language.Phrases;
 import komainu.knowledge.Knowledge;
 import komainu.knowledge.feed.FeedRecord;
 import komainu.model.Device;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import komainu.cli.input.Inputs;
 import komainu.detect.Detectors;
 import komainu.detect.cases.CaseBook;
 import komainu.detect.cases.Cases;

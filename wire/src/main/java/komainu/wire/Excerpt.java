@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import komainu.model.Mark;
 import komainu.wire.capture.Captures;
 
@@ -23,6 +21,7 @@ public final class Excerpt {
     private static final int SECTION = 0x0a0d0d0a;
     private static final int INTERFACE = 1;
     private static final int PACKET = 6;
+    private static final int COMMENT = 1;
     private static final int RESOLUTION = 9;
     private static final int NANOSECONDS = 9;
 
@@ -35,16 +34,21 @@ public final class Excerpt {
         this.out = out;
     }
 
-    /// Writes the packets of these marks, in the order of the inputs.
+    /// Writes the cited packets, in the order of the inputs.
     ///
+    /// @param cited what each packet shows, which stands beside it as its comment
     /// @return how many were written; those of pipes cannot be read again
-    public static long write(List<SensorInput> inputs, Collection<Mark> marks, OutputStream out) throws IOException {
+    public static long write(List<SensorInput> inputs, Map<Mark, String> cited, OutputStream out) throws IOException {
         Excerpt excerpt = new Excerpt(new BufferedOutputStream(out));
         excerpt.section();
         for (int i = 0; i < inputs.size(); i++) {
             int input = i;
-            Set<Long> frames = new HashSet<>();
-            marks.stream().filter(m -> m.input() == input && m.packet() > 0).forEach(m -> frames.add(m.packet()));
+            Map<Long, String> frames = new HashMap<>();
+            cited.forEach((mark, text) -> {
+                if (mark.input() == input && mark.packet() > 0) {
+                    frames.put(mark.packet(), text);
+                }
+            });
             if (!frames.isEmpty() && canBeReadAgain(inputs.get(i))) {
                 excerpt.pick(inputs.get(i), i, frames);
             }
@@ -58,20 +62,21 @@ public final class Excerpt {
         return !input.isStandardInput() && Files.isRegularFile(input.file());
     }
 
-    private void pick(SensorInput input, int index, Set<Long> frames) throws IOException {
+    private void pick(SensorInput input, int index, Map<Long, String> frames) throws IOException {
         try (Captures captures = Captures.open(List.of(input), new Counters())) {
             Batch batch = new Batch();
             while (!frames.isEmpty() && captures.fill(batch)) {
                 for (int i = 0; i < batch.count; i++) {
-                    if (frames.remove(batch.frame[i])) {
-                        packet(batch, i, index);
+                    String text = frames.remove(batch.frame[i]);
+                    if (text != null) {
+                        packet(batch, i, index, text);
                     }
                 }
             }
         }
     }
 
-    private void packet(Batch batch, int i, int index) throws IOException {
+    private void packet(Batch batch, int i, int index, String text) throws IOException {
         long key = (long) index << 32 | batch.link[i];
         Integer known = interfaces.get(key);
         if (known == null) {
@@ -80,13 +85,19 @@ public final class Excerpt {
             face(batch.link[i]);
         }
         byte[] bytes = disclosure.of(batch, i);
-        ByteBuffer block = block(PACKET, 20 + padded(bytes.length));
+        byte[] comment = text.getBytes(StandardCharsets.UTF_8);
+        int options = comment.length == 0 ? 0 : 8 + padded(comment.length);
+        ByteBuffer block = block(PACKET, 20 + padded(bytes.length) + options);
         block.putInt(known)
                 .putInt((int) (batch.at[i] >>> 32))
                 .putInt((int) batch.at[i])
                 .putInt(bytes.length)
                 .putInt(Math.max(bytes.length, batch.length[i]))
                 .put(bytes);
+        if (options > 0) {
+            block.position(28 + padded(bytes.length));
+            block.putShort((short) COMMENT).putShort((short) comment.length).put(comment);
+        }
         end(block);
         packets++;
     }

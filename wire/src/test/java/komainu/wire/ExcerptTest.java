@@ -1,6 +1,7 @@
 package komainu.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,9 @@ class ExcerptTest {
         Path file = folder.resolve("cited.pcapng");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long written = Excerpt.write(
-                inputs.stream().map(f -> new SensorInput(f, "home")).toList(), List.of(marks), out);
+                inputs.stream().map(f -> new SensorInput(f, "home")).toList(),
+                Stream.of(marks).collect(toMap(m -> m, m -> "shows it", (a, b) -> a)),
+                out);
         Files.write(file, out.toByteArray());
         assertThat(read(file)).hasSize((int) written);
         return file;
@@ -102,6 +105,13 @@ class ExcerptTest {
                 .extracting(Frame::length)
                 .containsExactly(all.get(1).length(), all.get(3).length());
         assertThat(cited).extracting(Frame::link).containsOnly(1);
+    }
+
+    @Test
+    void what_a_packet_shows_stands_beside_it() throws IOException {
+        says(80, "a");
+        Path file = excerpt(List.of(recorded("one.pcap")), mark(0, 1));
+        assertThat(Files.readString(file, ISO_8859_1)).contains("\1\0\10\0shows it");
     }
 
     @Test

@@ -1,0 +1,281 @@
+package komainu.cli.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import komainu.cli.answer.Answer;
+import komainu.cli.answer.Course;
+import komainu.cli.answer.Headline;
+import komainu.cli.answer.Naming;
+import komainu.cli.answer.Overview;
+import komainu.cli.language.Language;
+import komainu.cli.language.Phrases;
+import komainu.cli.terminal.Style;
+import komainu.cli.text.CaseText;
+import komainu.cli.text.Inventory;
+import komainu.model.Device;
+import komainu.model.Judged;
+import komainu.model.Level;
+
+/// The answer as one page of HTML that needs nothing else: for the screen, for paper, for whoever is to help.
+public final class Report {
+    private final Answer answer;
+    private final Course course;
+    private final Phrases english;
+    private final Phrases japanese;
+    private final Map<String, List<Judged>> cases;
+    private final Html html;
+
+    private Report(Answer answer, Phrases english, Phrases japanese) {
+        this.answer = answer;
+        this.course = answer.course();
+        this.english = english;
+        this.japanese = japanese;
+        this.cases = answer.cases();
+        this.html = new Html(english, japanese);
+    }
+
+    /// The whole page.
+    ///
+    /// @param first the language shown at first
+    public static String of(Answer answer, Phrases english, Phrases japanese, Language first) {
+        return new Report(answer, english, japanese).page(first);
+    }
+
+    private String page(Language first) {
+        html.raw("<!doctype html>\n<html lang=\"")
+                .raw(first == Language.JA ? "ja" : "en")
+                .raw("\">\n<head>\n");
+        html.raw("<meta charset=\"utf-8\">\n");
+        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        // Whatever a device writes: no script can run here, and nothing is fetched.
+        html.raw(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        html.raw("<title>Komainu</title>\n<style>\n")
+                .raw(resource("report.css"))
+                .raw("</style>\n</head>\n<body>\n");
+        language("en", "English", first == Language.EN);
+        language("ja", "日本語", first == Language.JA);
+        html.raw("<main>\n");
+        head();
+        devices();
+        if (!cases.isEmpty()) {
+            section("report-cases");
+            cases();
+            html.raw("</section>\n");
+        }
+        map();
+        chart();
+        limits();
+        html.raw("</main>\n</body>\n</html>\n");
+        return html.toString();
+    }
+
+    private void language(String code, String name, boolean chosen) {
+        html.raw("<input type=\"radio\" name=\"language\" id=\"lang-").raw(code).raw("\"");
+        html.raw(chosen ? " checked" : "")
+                .raw("><label for=\"lang-")
+                .raw(code)
+                .raw("\">")
+                .raw(name)
+                .raw("</label>\n");
+    }
+
+    private void section(String title) {
+        html.raw("<section>\n<h2>").both(p -> p.ui(title)).raw("</h2>\n");
+    }
+
+    private void head() {
+        Level worst = cases.values().stream()
+                .flatMap(List::stream)
+                .map(Judged::level)
+                .max(Level::compareTo)
+                .orElse(Level.INFO);
+        html.raw("<header class=\"").raw(PeerMap.tone(worst)).raw("\">\n");
+        List<String> en = new Headline(answer, english).lines();
+        List<String> ja = new Headline(answer, japanese).lines();
+        for (int i = 0; i < en.size(); i++) {
+            int line = i;
+            html.raw(i == 0 ? "<h1>" : "<p>");
+            html.both(p -> p.language() == Language.EN ? en.get(line) : ja.get(line));
+            html.raw(i == 0 ? "</h1>\n" : "</p>\n");
+        }
+        if (answer.input().packets() > 0) {
+            html.raw("<p>").both(p -> new Overview(answer, p).read()).raw("</p>\n");
+        }
+        List<String> wifi = new Overview(answer, english).wifi();
+        for (int i = 0; i < wifi.size(); i++) {
+            int line = i;
+            html.raw("<p>").both(p -> new Overview(answer, p).wifi().get(line)).raw("</p>\n");
+        }
+        if (!answer.input().home().isEmpty()) {
+            html.raw("<p>").both(p -> new Overview(answer, p).home()).raw("</p>\n");
+        }
+        html.raw("<p class=\"sent\">").both(p -> p.ui("sent", "count", 0)).raw("</p>\n</header>\n");
+    }
+
+    private void devices() {
+        section("devices");
+        html.raw("<div class=\"wide\"><table>\n<thead><tr>");
+        for (String head : List.of(
+                "column-name",
+                "column-address",
+                "column-type",
+                "column-made",
+                "column-sure",
+                "column-state",
+                "column-heard")) {
+            html.raw("<th>").both(p -> p.ui(head)).raw("</th>");
+        }
+        html.raw("</tr></thead>\n<tbody>\n");
+        for (Device d : answer.devices()) {
+            boolean found = cases.containsKey(Answer.key(d));
+            html.raw("<tr")
+                    .raw(found ? " class=\"" + PeerMap.tone(d.level()) + "\"" : "")
+                    .raw("><td>");
+            html.say(Naming.name(d)).raw("</td><td>").say(Naming.address(d)).raw("</td><td>");
+            html.both(p -> new Naming(p).kind(d, answer.devices())).raw("</td><td>");
+            html.both(p -> new Naming(p).made(d)).raw("</td><td>");
+            html.say(Inventory.sure(d)).raw("</td><td>");
+            html.both(p -> new Overview(answer, p).state(d)).raw("</td><td>");
+            html.both(p -> p.view(d.view())).raw("</td></tr>\n");
+        }
+        html.raw("</tbody>\n</table></div>\n");
+        if (answer.devicesOmitted() > 0) {
+            html.raw("<p>")
+                    .both(p -> p.ui("devices-omitted", "count", answer.devicesOmitted()))
+                    .raw("</p>\n");
+        }
+        html.raw("</section>\n");
+    }
+
+    private void cases() {
+        for (Device d : answer.devices()) {
+            List<Judged> findings = cases.get(Answer.key(d));
+            if (findings != null) {
+                html.raw("<article class=\"").raw(PeerMap.tone(d.level())).raw("\">\n");
+                html.each(p -> blocks(new CaseText(p, answer, Style.PLAIN).lines(d, findings)));
+                timeline(d, findings);
+                html.raw("</article>\n");
+            }
+        }
+    }
+
+    /// What happened when, and how much the device sent and received meanwhile.
+    private void timeline(Device d, List<Judged> findings) {
+        html.raw("<h4>").both(p -> p.ui("show-timeline")).raw("</h4>\n<ol class=\"times\">\n");
+        findings.stream()
+                .sorted(java.util.Comparator.comparingLong(j -> j.finding().first()))
+                .forEach(j -> html.raw("<li><time>")
+                        .both(p -> p.moments().moment(j.finding().first()))
+                        .raw("</time> ")
+                        .both(p -> p.title(j.finding().detector()))
+                        .raw("</li>\n"));
+        html.raw("</ol>\n");
+        long[] own = course.of(d.endpoints());
+        CourseChart chart = new CourseChart(course, own, english.moments());
+        if (chart.most() > 0) {
+            html.raw(chart.svg(findings)).raw("\n");
+        }
+    }
+
+    /// Lines as they stand in a terminal become paragraphs and lists.
+    private static String blocks(List<String> lines) {
+        StringBuilder out = new StringBuilder();
+        String open = "";
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            String list = line.startsWith("  - ") ? "ul" : line.matches("^ {2}[0-9]\\. (?s:.*)") ? "ol" : "";
+            if (!list.equals(open)) {
+                out.append(open.isEmpty() ? "" : "</" + open + ">\n");
+                out.append(list.isEmpty() ? "" : "<" + list + ">\n");
+                open = list;
+            }
+            String text = Html.escaped(list.isEmpty() ? line.strip() : line.substring(line.indexOf(' ', 2) + 1));
+            String tag = !list.isEmpty() ? "li" : i == 0 ? "h3" : "p";
+            out.append('<')
+                    .append(tag)
+                    .append('>')
+                    .append(text)
+                    .append("</")
+                    .append(tag)
+                    .append(">\n");
+        }
+        return out.append(open.isEmpty() ? "" : "</" + open + ">\n").toString();
+    }
+
+    private void map() {
+        PeerMap map = new PeerMap(answer, english);
+        if (map.isEmpty()) {
+            return;
+        }
+        section("report-map");
+        html.raw("<p>")
+                .both(p -> p.ui("report-map-how"))
+                .raw("</p>\n<div class=\"wide\">")
+                .raw(map.svg())
+                .raw("</div>\n");
+        if (map.omitted() > 0) {
+            html.raw("<p>")
+                    .both(p -> p.ui("show-omitted", "count", map.omitted()))
+                    .raw("</p>\n");
+        }
+        html.raw("</section>\n");
+    }
+
+    private void chart() {
+        CourseChart chart = new CourseChart(course, course.all(), english.moments());
+        if (course.start() < 0 || chart.most() == 0) {
+            return;
+        }
+        section("report-course");
+        html.raw("<p>")
+                .both(p -> p.ui(
+                        "report-course-how",
+                        "most",
+                        Phrases.bytes(chart.most()),
+                        "span",
+                        p.span(course.width()),
+                        "zone",
+                        p.moments().zone(course.start())))
+                .raw("</p>\n<div class=\"wide\">");
+        html.raw(chart.svg(answer.findings())).raw("</div>\n</section>\n");
+    }
+
+    private void limits() {
+        section("limits");
+        if (answer.input().packets() > 0 && !answer.devices().isEmpty()) {
+            html.raw("<p>").both(p -> new Overview(answer, p).heard()).raw("</p>\n");
+        }
+        List<String> en = new Overview(answer, english).limits();
+        List<String> ja = new Overview(answer, japanese).limits();
+        html.raw("<ul>\n");
+        for (int i = 0; i < en.size(); i++) {
+            int line = i;
+            html.raw("<li>")
+                    .both(p -> p.language() == Language.EN ? en.get(line) : ja.get(line))
+                    .raw("</li>\n");
+        }
+        html.raw("</ul>\n<p>").both(p -> p.ui("see-more")).raw("</p>\n");
+        html.raw("<p class=\"small\">Komainu ")
+                .say(answer.version())
+                .raw(" · ")
+                .say(answer.knowledge())
+                .raw("</p>\n");
+        html.raw("</section>\n");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Report.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing in this build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
