@@ -77,7 +77,7 @@ record Cpe(Part part, String vendor, String product, String version, String upda
     Span span() {
         boolean updated = !update.equals(ANY) && !update.equals(NOT_APPLICABLE);
         if (version.equals(NOT_APPLICABLE) || (version.equals(ANY) && updated)) {
-            return Span.text(updated ? update : version);
+            return Span.text(Status.AFFECTED, updated ? update : version);
         }
         if (version.equals(ANY)) {
             return Span.all(Status.AFFECTED);

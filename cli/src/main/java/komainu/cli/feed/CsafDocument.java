@@ -36,7 +36,7 @@ final class CsafDocument {
             if (version.isEmpty() || version.equals("vers:all/*") || version.equals("*")) {
                 return Span.all(status);
             }
-            return exact ? Span.exactly(status, version) : Span.text(version);
+            return exact ? Span.exactly(status, version) : Span.text(status, version);
         }
     }
 

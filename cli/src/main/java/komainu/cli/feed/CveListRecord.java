@@ -103,7 +103,7 @@ final class CveListRecord {
         }
         Status others = status(affected.text("defaultStatus"));
         if (others != Status.UNKNOWN || affected.at("versions").items().isEmpty()) {
-            records.span(product.get(), others == Status.UNKNOWN ? Span.text("n/a") : Span.all(others));
+            records.span(product.get(), others == Status.UNKNOWN ? Span.text(others, "n/a") : Span.all(others));
         }
     }
 
@@ -134,14 +134,14 @@ final class CveListRecord {
             String lowest = LOWEST.contains(from.toLowerCase(Locale.ROOT)) ? "" : from;
             boolean open = until.equals("*");
             if (!isVersion(lowest) || !(open || isVersion(until))) {
-                records.span(product, Span.text(Texts.cut(from + " … " + until)));
+                records.span(product, Span.text(status, Texts.cut(from + " … " + until)));
                 return;
             }
             changes(product, version, new Span(status, lowest, true, open ? "" : until, outside.isEmpty(), ""));
         } else if (from.equals("*") || from.equalsIgnoreCase("all") || from.equalsIgnoreCase("all versions")) {
             records.span(product, Span.all(status));
         } else if (isNone(from) || !isVersion(from)) {
-            records.span(product, Span.text(from.isEmpty() ? "n/a" : from));
+            records.span(product, Span.text(status, from.isEmpty() ? "n/a" : from));
         } else {
             records.span(product, Span.exactly(status, from));
         }
@@ -153,7 +153,7 @@ final class CveListRecord {
         for (Json change : version.at("changes").items()) {
             String at = change.text("at");
             if (!isVersion(at) || at.isEmpty()) {
-                records.span(product, Span.text(at.isEmpty() ? "changes" : at));
+                records.span(product, Span.text(Status.UNKNOWN, at.isEmpty() ? "changes" : at));
                 return;
             }
             records.span(product, new Span(rest.status(), rest.from(), rest.fromInside(), at, false, ""));

@@ -26,6 +26,7 @@ final class Fetch {
 
     private static final int MOST_REDIRECTS = 5;
     private static final int MOST_TRIES = 6;
+    private static final int MOST_TRIES_UNREACHED = 4;
     private static final long LONGEST_WAIT = 600;
     private static final long FIRST_WAIT = 2;
     private static final int LOOK_MILLIS = 100;
@@ -163,7 +164,8 @@ final class Fetch {
     private void again(URI address, int tries, String fault, String why, long wait) throws FeedFault {
         boolean tooLong =
                 wait > LONGEST_WAIT || clock.instant().plusSeconds(wait).isAfter(end);
-        if (tries >= MOST_TRIES || tooLong) {
+        int most = fault.equals("unreachable") ? MOST_TRIES_UNREACHED : MOST_TRIES;
+        if (tries >= most || tooLong) {
             throw new FeedFault(fault, "why", why, "tries", tries).at(address.toString());
         }
         watch.waits(address, why, wait);
@@ -200,7 +202,12 @@ final class Fetch {
     }
 
     private static String reason(IOException e) {
-        String why = e.getMessage();
-        return why == null || why.isBlank() ? e.getClass().getSimpleName() : why;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+                return cause.getMessage();
+            }
+        }
+        Throwable first = e.getCause() == null ? e : e.getCause();
+        return first.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
     }
 }

@@ -18,6 +18,7 @@ import komainu.knowledge.feed.Cve;
 import komainu.knowledge.feed.Feed;
 import komainu.knowledge.feed.FeedRecord.Part;
 import komainu.knowledge.feed.FeedRecord.Span;
+import komainu.knowledge.feed.FeedRecord.Status;
 
 /// Reads JVN iPedia: the lists of MyJVN (RSS with `sec:` elements) and its details (VULDEF).
 final class JvnFeed {
@@ -151,7 +152,7 @@ final class JvnFeed {
             case "modified", "DateLastUpdated" -> entry.modified = Texts.seconds(said);
             case "cpe" -> {
                 entry.cpe = Cpe.of(said);
-                entry.product(Span.text("n/a"));
+                entry.product(Span.text(Status.AFFECTED, "n/a"));
             }
             case "Name" -> entry.vendor = said;
             case "ProductName" -> entry.product = said;
@@ -166,10 +167,10 @@ final class JvnFeed {
 
     private void affected() {
         if (entry.versions.isEmpty()) {
-            entry.product(Span.text("n/a"));
+            entry.product(Span.text(Status.AFFECTED, "n/a"));
         }
         for (String version : entry.versions) {
-            entry.product(Span.text(version.isEmpty() ? "n/a" : version));
+            entry.product(Span.text(Status.AFFECTED, version.isEmpty() ? "n/a" : version));
         }
     }
 

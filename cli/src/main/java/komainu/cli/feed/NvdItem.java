@@ -73,7 +73,9 @@ final class NvdItem {
                         match.isTrue("vulnerable") ? Cpe.of(match.at("criteria").text()) : Optional.empty();
                 if (cpe.isPresent()) {
                     boolean partOf = together && cpe.get().part() == Part.HARDWARE;
-                    Span span = negated || partOf ? Span.text(negated ? "negate" : "AND") : span(match, cpe.get());
+                    Span span = negated || partOf
+                            ? Span.text(Status.UNKNOWN, negated ? "negate" : "AND")
+                            : span(match, cpe.get());
                     records.span(Records.Product.of(cpe.get(), partOf ? List.of() : hardware), span);
                 }
             }

@@ -60,7 +60,7 @@ class FeedFormatsTest {
     void nvd_single_versions_say_nothing_of_others_and_a_hyphen_is_not_any() throws IOException {
         take("nvd.json");
         assertThat(spans(sandbox.records("D-Link", "DNS-1").getFirst()))
-                .containsExactly("AFFECTED 1.1.4 build_20230219", "UNKNOWN \"-\"");
+                .containsExactly("AFFECTED 1.1.4 build_20230219", "AFFECTED \"-\"");
         assertThat(spans(sandbox.records("dlink", "dns-2").getFirst())).containsExactly("AFFECTED *");
     }
 
@@ -86,7 +86,7 @@ class FeedFormatsTest {
                         "AFFECTED [4.x, 5.0.0)",
                         "AFFECTED [, 2.0)",
                         "NOT_AFFECTED [2.0, 2.1]",
-                        "UNKNOWN \"prior to 1.14 Build 20230219\"",
+                        "AFFECTED \"prior to 1.14 Build 20230219\"",
                         "AFFECTED V1.0.3",
                         "NOT_AFFECTED *");
         assertThat(record.exploited()).isEqualTo("2031-03-01");
@@ -130,7 +130,7 @@ class FeedFormatsTest {
         assertThat(pump).extracting(FeedRecord::id).containsOnly("KIRIN-2031-1");
         assertThat(pump).allMatch(r -> r.cves().equals(List.of("CVE-2031-10005")));
         assertThat(pump.stream().filter(r -> r.notes().equals(Set.of(Note.FIX))).map(FeedFormatsTest::spans))
-                .containsExactly(List.of("UNKNOWN \">= 5.3.1 build 150410 | <= 5.4.4 Build 161125\""));
+                .containsExactly(List.of("AFFECTED \">= 5.3.1 build 150410 | <= 5.4.4 Build 161125\""));
         assertThat(pump.stream()
                         .filter(r -> r.notes().equals(Set.of(Note.NO_FIX)))
                         .map(FeedFormatsTest::spans))
@@ -146,13 +146,13 @@ class FeedFormatsTest {
         FeedRecord listed = sandbox.records("kirin", "hall-cam+").getFirst();
         assertThat(listed.id()).isEqualTo("JVNDB-2031-000123");
         assertThat(listed.cves()).containsExactly("CVE-2031-10001");
-        assertThat(spans(listed)).containsExactly("UNKNOWN \"n/a\"");
+        assertThat(spans(listed)).containsExactly("AFFECTED \"n/a\"");
         take("vuldef.xml");
         assertThat(sandbox.records("kirin", "hall-cam"))
                 .as("the later one takes its place")
                 .hasSize(1);
         FeedRecord detailed = sandbox.records("kirin", "hall-cam").getFirst();
-        assertThat(spans(detailed)).containsExactly("UNKNOWN \"Ver2.14 より前\"", "UNKNOWN \"3.x\"");
+        assertThat(spans(detailed)).containsExactly("AFFECTED \"Ver2.14 より前\"", "AFFECTED \"3.x\"");
         assertThat(detailed.score()).isEqualTo(9.8);
     }
 

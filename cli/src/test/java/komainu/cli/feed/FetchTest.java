@@ -257,7 +257,7 @@ class FetchTest {
             port = closed.getLocalPort();
         }
         assertThat(sandbox.refused("http://127.0.0.1:" + port + "/kev.json")).isEqualTo("feeds.unreachable");
-        assertThat(sandbox.waits).hasSize(5);
+        assertThat(sandbox.waits).containsExactly(4L, 8L, 16L);
     }
 
     @Test

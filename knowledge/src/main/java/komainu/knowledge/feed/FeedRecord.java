@@ -77,7 +77,7 @@ public record FeedRecord(
     /// @param fromInside true if `from` itself belongs to it
     /// @param until the highest, or empty for none
     /// @param untilInside true if `until` itself belongs to it
-    /// @param text what the feed wrote where it cannot be read as bounds, else empty; then the status is UNKNOWN
+    /// @param text what the feed wrote where it cannot be read as bounds, else empty
     public record Span(Status status, String from, boolean fromInside, String until, boolean untilInside, String text) {
         /// Every version.
         public static Span all(Status status) {
@@ -88,9 +88,9 @@ public record FeedRecord(
             return new Span(status, version, true, version, true, "");
         }
 
-        /// What nobody can read as bounds.
-        public static Span text(String text) {
-            return new Span(Status.UNKNOWN, "", true, "", true, text);
+        /// What nobody can read as bounds for sure.
+        public static Span text(Status status, String text) {
+            return new Span(status, "", true, "", true, text);
         }
 
         public boolean isExact() {
