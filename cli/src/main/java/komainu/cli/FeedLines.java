@@ -277,7 +277,18 @@ final class FeedLines {
                 }
             } catch (IOException | RuntimeException e) {
                 String why = String.valueOf(e.getMessage());
-                all.add(new Checked(say("damaged", "feed", feed.word(), "why", why, "how", how(feed.word())), false));
+                all.add(new Checked(
+                        say(
+                                "damaged",
+                                "feed",
+                                feed.word(),
+                                "why",
+                                why,
+                                "file",
+                                store.resolve(feed.file()),
+                                "how",
+                                how(feed.word())),
+                        false));
             }
         }
         assignments.ifPresent(day -> all.add(aged("ieee", day, today)));

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import komainu.knowledge.Organisations;
+import komainu.knowledge.feed.CveValues;
 import komainu.knowledge.feed.Feed;
 import komainu.knowledge.feed.FeedHead;
 import komainu.knowledge.feed.FeedHead.Taking;
@@ -169,7 +170,7 @@ public final class FeedUpdate {
 
     /// When the NVD was asked last at this address; the epoch if never.
     private Instant last(String source) throws IOException {
-        return FeedStore.head(store, Feed.NVD).stream()
+        return kept(Feed.NVD).stream()
                 .flatMap(head -> head.takings().stream())
                 .filter(taking -> taking.from().equals(source))
                 .map(taking -> Instant.ofEpochSecond(taking.at()))
@@ -218,8 +219,9 @@ public final class FeedUpdate {
 
     private Optional<FeedHead> write(Feed feed, Intake intake, Path fresh) throws IOException {
         List<Taking> taken = takings.getOrDefault(feed, List.of());
-        if (intake.values().containsKey(feed)) {
-            return Optional.of(intake.values().get(feed).write(fresh, intake.date(feed), taken));
+        CveValues values = intake.values().get(feed);
+        if (values != null) {
+            return list(feed, values, intake, fresh, taken);
         }
         if (!intake.sorters().containsKey(feed)) {
             return renewed(feed, intake, fresh, taken);
@@ -231,13 +233,42 @@ public final class FeedUpdate {
         return Optional.of(intake.sorters().get(feed).write(fresh, date, taken));
     }
 
+    /// A list takes the place of the one before, unless it is older, or so much shorter that it must be a part: nothing
+    /// in
+    /// it says how many there should be.
+    private Optional<FeedHead> list(Feed feed, CveValues values, Intake intake, Path fresh, List<Taking> taken)
+            throws IOException {
+        Optional<FeedHead> kept = kept(feed);
+        String date = intake.date(feed);
+        if (kept.isPresent() && date.compareTo(kept.get().date()) < 0) {
+            intake.older(values.size());
+            return Optional.empty();
+        }
+        if (kept.isPresent() && 2L * values.size() < kept.get().entries()) {
+            Path file = store.resolve(feed.file());
+            String from = taken.isEmpty() ? feed.word() : taken.getFirst().from();
+            throw new FeedFault(
+                            "shrunk", "count", values.size(), "told", kept.get().entries(), "file", file)
+                    .at(from);
+        }
+        return Optional.of(values.write(fresh, date, taken));
+    }
+
+    private Optional<FeedHead> kept(Feed feed) throws FeedFault {
+        try {
+            return FeedStore.head(store, feed);
+        } catch (IOException e) {
+            throw new FeedFault("kept-damaged", "file", store.resolve(feed.file()));
+        }
+    }
+
     /// A feed that was asked and had nothing new is as fresh as one that had.
     private Optional<FeedHead> renewed(Feed feed, Intake intake, Path fresh, List<Taking> taken) throws IOException {
         if (!feed.hasRecords() || !Files.isRegularFile(store.resolve(feed.file()))) {
             return Optional.empty();
         }
-        return Optional.of(intake.sorter(feed)
-                .write(fresh, FeedStore.head(store, feed).map(FeedHead::date).orElse(""), taken));
+        return Optional.of(
+                intake.sorter(feed).write(fresh, kept(feed).map(FeedHead::date).orElse(""), taken));
     }
 
     private static void replace(Path fresh, Path kept) throws IOException {

@@ -49,7 +49,12 @@ final class Intake implements AutoCloseable {
     RecordSorter sorter(Feed feed) throws IOException {
         RecordSorter sorter = sorters.get(feed);
         if (sorter == null) {
-            sorter = new RecordSorter(feed, aside, store.resolve(feed.file()));
+            Path kept = store.resolve(feed.file());
+            try {
+                sorter = new RecordSorter(feed, aside, kept);
+            } catch (IOException e) {
+                throw new FeedFault("kept-damaged", "file", kept);
+            }
             sorters.put(feed, sorter);
         }
         return sorter;
@@ -107,6 +112,11 @@ final class Intake implements AutoCloseable {
 
     long countedSoFar() {
         return taken.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// Notes entries of which a newer state was already there.
+    void older(long entries) {
+        older += entries;
     }
 
     /// Entries of which a newer state was already there.

@@ -241,6 +241,40 @@ class FeedUpdateTest {
     }
 
     @Test
+    void an_older_list_never_takes_the_place_of_a_newer() throws IOException {
+        String older =
+                Sandbox.text("epss.csv").replace("2031-03-02", "2031-03-01").replace("0.94321", "0.5");
+        assertThat(sandbox.take(sandbox.file("older.csv", older)).older()).isEqualTo(2);
+        try (FeedStore feeds = new FeedStore(sandbox.store())) {
+            assertThat(feeds.likelihood("CVE-2031-10001").orElseThrow().score()).isEqualTo(0.94321);
+        }
+    }
+
+    @Test
+    void a_list_of_less_than_half_is_taken_for_a_part() throws IOException {
+        String head = "#model_version:v1,score_date:2031-03-03\ncve,epss,percentile\n";
+        String line = "CVE-2031-%d,0.1,0.2\n";
+        sandbox.take(
+                sandbox.file("a.csv", head + line.formatted(10_001) + line.formatted(10_002) + line.formatted(10_003)));
+        assertThat(sandbox.refused(sandbox.file("b.csv", head + line.formatted(10_001))))
+                .isEqualTo("feeds.shrunk");
+        sandbox.take(sandbox.file("c.csv", head + line.formatted(10_001) + line.formatted(10_002)));
+        assertThat(FeedStore.head(sandbox.store(), Feed.EPSS).orElseThrow().entries())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_is_kept_and_damaged_is_told_before_anything_is_joined_to_it() throws IOException {
+        for (Feed feed : new Feed[] {Feed.NVD, Feed.EPSS}) {
+            Files.writeString(sandbox.store().resolve(feed.file()), "nonsense");
+        }
+        assertThat(sandbox.refused(sandbox.file("nvd.json", Sandbox.sample("nvd.json"))))
+                .isEqualTo("feeds.kept-damaged");
+        assertThat(sandbox.refused(sandbox.file("epss.csv", Sandbox.sample("epss.csv"))))
+                .isEqualTo("feeds.kept-damaged");
+    }
+
+    @Test
     void long_texts_of_a_feed_are_cut() throws IOException {
         String longer = Sandbox.text("cve.json").replace("Hall Cam", "x".repeat(100_000));
         sandbox.take(sandbox.file("long.json", longer));
