@@ -20,7 +20,6 @@ import komainu.knowledge.Organisations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `komainu knowledge update`: takes feeds of weaknesses and lists of hardware addresses for all later runs of this
 /// user.
@@ -29,7 +28,7 @@ public final class KnowledgeUpdate implements Callable<Integer> {
     private static final int WRONG_USAGE = 2;
     private static final int UNREADABLE = 3;
 
-    @Parameters(paramLabel = "CSV", arity = "0..*", descriptionKey = "csv")
+    @Option(names = "--oui", paramLabel = "CSV", arity = "1..*", descriptionKey = "oui")
     private List<Path> lists = List.of();
 
     @Option(names = "--from", paramLabel = "FEED|FILE|URL", arity = "1..*", descriptionKey = "from")
@@ -67,7 +66,7 @@ public final class KnowledgeUpdate implements Callable<Integer> {
         if (wrongHash || lists.isEmpty() == from.isEmpty()) {
             err.println(
                     "komainu: name feeds (--from kev, --from FILE), each with at most one --sha256 of 64 hex digits, "
-                            + "or lists of the IEEE. See: komainu knowledge update --help");
+                            + "or lists of the IEEE (--oui FILE). See: komainu knowledge update --help");
             return WRONG_USAGE;
         }
         return from.isEmpty() ? assignments() : feeds();

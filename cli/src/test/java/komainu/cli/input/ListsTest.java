@@ -52,7 +52,7 @@ class ListsTest {
                 "Registry,Assignment,Organization Name,Organization Address\nMA-L,A0B1C2,\"Example, Inc.\",Nowhere\n");
         Files.setLastModifiedTime(list, FileTime.from(Instant.parse("2026-11-01T10:00:00Z")));
         Path own = folder.resolve("deep/organisations.gz");
-        assertThat(update(own, list.toString())).isZero();
+        assertThat(update(own, "--oui", list.toString())).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("1 assignments of 2026-11-01");
         assertThat(Organisations.in(own).of(Mac.parse("a0:b1:c2:00:00:01"))).contains("Example, Inc.");
     }
@@ -61,9 +61,9 @@ class ListsTest {
     void what_is_no_list_changes_nothing() throws IOException {
         Path list = Files.writeString(folder.resolve("other.csv"), "a,b\n");
         Path own = folder.resolve("organisations.gz");
-        assertThat(update(own, list.toString())).isEqualTo(3);
+        assertThat(update(own, "--oui", list.toString())).isEqualTo(3);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("is no IEEE list");
-        assertThat(update(own, folder.resolve("none.csv").toString())).isEqualTo(3);
+        assertThat(update(own, "--oui", folder.resolve("none.csv").toString())).isEqualTo(3);
         assertThat(folder).isDirectoryNotContaining("glob:**organisations*");
     }
 }
