@@ -1,7 +1,6 @@
 package komainu.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,26 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import komainu.cli.feed.FeedUpdate;
 import komainu.cli.language.Harmless;
 import komainu.cli.language.Language;
 import komainu.cli.language.Phrases;
 import komainu.cli.terminal.Table;
 import komainu.knowledge.Knowledge;
-import komainu.knowledge.feed.Cve;
 import komainu.knowledge.feed.Feed;
 import komainu.knowledge.feed.FeedHead;
 import komainu.knowledge.feed.FeedHead.Taking;
-import komainu.knowledge.feed.FeedRecord;
 import komainu.knowledge.feed.FeedStore;
 import komainu.model.Sentence;
 
 /// What is said of the feeds an owner keeps.
 final class FeedLines {
     private static final int SHORT_HASH = 16;
-    private static final int MOST_SPANS = 8;
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm'Z'", Locale.ROOT);
 
     private final Path store;
@@ -105,7 +99,8 @@ final class FeedLines {
         return lines;
     }
 
-    private String kept(FeedHead head) {
+    /// What is kept of a feed.
+    String kept(FeedHead head) {
         return say(
                 "kept",
                 "feed",
@@ -147,7 +142,8 @@ final class FeedLines {
         return lines;
     }
 
-    private Optional<FeedHead> head(Feed feed) {
+    /// The head of a feed; one that is damaged is told by a check.
+    Optional<FeedHead> head(Feed feed) {
         try {
             return FeedStore.head(store, feed);
         } catch (IOException e) {
@@ -169,95 +165,8 @@ final class FeedLines {
                 last.sha256().substring(0, Math.min(SHORT_HASH, last.sha256().length())));
     }
 
-    private static String minute(long seconds) {
+    static String minute(long seconds) {
         return java.time.Instant.ofEpochSecond(seconds).atOffset(ZoneOffset.UTC).format(MINUTE);
-    }
-
-    /// What the feeds say of a word: a feed's own word, or a CVE id; empty if it is neither.
-    Optional<List<String>> show(String word) {
-        Optional<Feed> feed = Feed.of(word);
-        if (feed.isPresent()) {
-            return Optional.of(show(feed.get()));
-        }
-        String id = word.toUpperCase(Locale.ROOT);
-        return Cve.is(id) ? Optional.of(weakness(id)) : Optional.empty();
-    }
-
-    private List<String> show(Feed feed) {
-        Optional<FeedHead> head = head(feed);
-        if (head.isEmpty()) {
-            return List.of();
-        }
-        List<String> lines = new ArrayList<>();
-        lines.add(kept(head.get()));
-        for (Taking taking : head.get().takings()) {
-            lines.add("  " + minute(taking.at()) + "  " + Harmless.text(taking.from()));
-            lines.add("    " + Phrases.count(taking.entries()) + ", " + Phrases.bytes(taking.bytes()) + ", SHA-256 "
-                    + taking.sha256() + (taking.checked() ? say("checked") : ""));
-        }
-        if (feed == Feed.NVD) {
-            lines.add(say("nvd-notice"));
-        }
-        return lines;
-    }
-
-    private List<String> weakness(String id) {
-        List<String> lines = new ArrayList<>();
-        try (FeedStore feeds = new FeedStore(store)) {
-            feeds.all(record -> {
-                if (record.cves().contains(id)) {
-                    lines.add(line(record));
-                }
-            });
-            feeds.exploited(id).ifPresent(day -> lines.add(say("exploited", "date", day)));
-            feeds.likelihood(id)
-                    .ifPresent(likely -> lines.add(say(
-                            "likelihood",
-                            "score",
-                            percent(likely.score()),
-                            "percentile",
-                            percent(likely.percentile()))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return lines;
-    }
-
-    /// How many records there are of a maker; none if there are none.
-    Optional<String> vendor(String word) {
-        try (FeedStore feeds = new FeedStore(store)) {
-            int count = feeds.records(word).size();
-            return count == 0 ? Optional.empty() : Optional.of(say("vendor", "count", count, "word", word));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", share * 100);
-    }
-
-    private String line(FeedRecord record) {
-        String spans = record.spans().stream()
-                .limit(MOST_SPANS)
-                .map(span -> Phrases.word(span.status()) + " " + Harmless.text(span.toString()))
-                .collect(Collectors.joining("; "));
-        int more = record.spans().size() - MOST_SPANS;
-        return Stream.of(
-                        record.feed().word() + " " + Harmless.text(record.id()),
-                        Harmless.text((record.vendor() + " " + record.product()).strip()),
-                        more > 0 ? spans + " " + say("more", "count", more) : spans,
-                        record.hardware().isEmpty()
-                                ? ""
-                                : say("only-on", "hardware", String.join(", ", record.hardware())),
-                        record.score() > 0 ? "CVSS " + record.score() : "",
-                        record.exploited().isEmpty() ? "" : say("exploited", "date", record.exploited()),
-                        record.notes().stream()
-                                .sorted()
-                                .map(note -> say("note-" + Phrases.word(note)))
-                                .collect(Collectors.joining(", ")))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("  "));
     }
 
     /// What is told of one feed by a check.

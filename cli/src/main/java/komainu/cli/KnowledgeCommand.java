@@ -71,7 +71,8 @@ public final class KnowledgeCommand {
             @Parameters(paramLabel = "WORD", descriptionKey = "word") String word,
             @Option(names = "--lang", paramLabel = "LANGUAGE") @Nullable Language language) {
         FeedLines lines = feeds(language);
-        Optional<List<String>> said = lines.show(word);
+        FeedAnswers answers = new FeedAnswers(feeds, lines);
+        Optional<List<String>> said = answers.show(word);
         if (said.isPresent()) {
             said.get().forEach(out::println);
             if (said.get().isEmpty()) {
@@ -90,8 +91,8 @@ public final class KnowledgeCommand {
                         .contains(word))
                 .toList();
         found.forEach(this::show);
-        Optional<String> vendor = lines.vendor(word);
-        vendor.ifPresent(out::println);
+        List<String> vendor = answers.vendor(word);
+        vendor.forEach(out::println);
         if (found.isEmpty() && vendor.isEmpty()) {
             err.println("komainu: no entry holds \"" + Harmless.text(word) + "\". All places: komainu knowledge list");
         }

@@ -143,6 +143,16 @@ class KnowledgeFeedsTest {
     }
 
     @Test
+    void what_cannot_be_read_is_told_as_such() throws IOException {
+        takeAll();
+        Files.writeString(feeds().resolve("nvd.feed"), "nonsense");
+        assertThat(run("show", "--lang", "en", "CVE-2031-10001")).isZero();
+        assertThat(out()).contains("damaged", "komainu knowledge check");
+        assertThat(run("list", "--lang", "en")).isZero();
+        assertThat(out()).contains("epss");
+    }
+
+    @Test
     void progress_is_shown_on_a_terminal_only() {
         FeedLines lines = new FeedLines(feeds(), Reading.knowledge(), Language.EN);
         FeedProgress silent = new FeedProgress(new PrintStream(err, true, StandardCharsets.UTF_8), false, lines);
