@@ -33,7 +33,8 @@ public final class FanOut implements Detector<FanOut.Memory> {
     web's. A device whose Internet link is down calls many web servers in vain, so the web's ports alone need the larger
     number and prove nothing. Peer-to-peer programs call strangers in vain on any port; a few of those happen to be probed
     ones, so those on the probed ports must be a fair share of all strangers called. A flood calls one of them very often, and
-    hides nothing. */
+    hides nothing. Nobody offers a service on a well-known port with its bytes swapped, so a few strangers called there are enough
+    to suspect, but not to be sure. */
     private static final double SHARE = 0.25;
     private static final Set<Integer> WEB = Set.of(80, 443);
     private static final int SUSPECTED = 1;
@@ -54,18 +55,20 @@ public final class FanOut implements Detector<FanOut.Memory> {
     private static final Charge CERTAINTY = new Charge(
             new Finding.Gate(Level.INFECTED, Level.SUSPECT), false, Finding.Phase.SWEEP, 0.95, "", Direction.OUTBOUND);
 
-    /// Its calls to strangers: whom it called, those on probed ports, and those among them that are not the web's.
+    /// Its calls to strangers: whom it called, those on probed ports, those among them that are not the web's, and
+    /// those on swapped ports.
     static final class Memory implements Telling.Memory {
         final Sketch all = new Sketch(Calls.SPAN, Calls.SLOTS);
         final Calls probed = new Calls();
         final Calls hidden = new Calls();
+        final Calls swapped = new Calls();
         /// When it was last judged.
         final Tally judged = new Tally(1);
         final Standing standing = new Standing();
 
         @Override
         public List<Part> parts() {
-            return List.of(all, probed, hidden, judged, standing);
+            return List.of(all, probed, hidden, swapped, judged, standing);
         }
 
         @Override
@@ -77,6 +80,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
         public void restart() {
             probed.restart();
             hidden.restart();
+            swapped.restart();
         }
     }
 
@@ -103,6 +107,7 @@ public final class FanOut implements Detector<FanOut.Memory> {
         if (memory.standing.grade() == 0) {
             memory.probed.forgetBefore(now);
             memory.hidden.forgetBefore(now);
+            memory.swapped.forgetBefore(now);
         }
         Set<String> probed = context.knowledge().words("probed-ports");
         Set<String> swapped = context.knowledge().words("swapped-ports");
@@ -118,6 +123,9 @@ public final class FanOut implements Detector<FanOut.Memory> {
                 memory.probed.add(tally, activity.exemplars(), now);
                 if (!WEB.contains(tally.port())) {
                     memory.hidden.add(tally, activity.exemplars(), now);
+                }
+                if (swapped.contains(port)) {
+                    memory.swapped.add(tally, activity.exemplars(), now);
                 }
             }
         }
@@ -146,11 +154,13 @@ public final class FanOut implements Detector<FanOut.Memory> {
         int wide = Calls.slots(knowledge.threshold("scan.fan-out.sure-within"));
         long few = (long) knowledge.threshold("scan.fan-out.distinct");
         long many = (long) knowledge.threshold("scan.fan-out.sure");
+        long odd = (long) knowledge.threshold("scan.fan-out.swapped");
         double unanswered = knowledge.threshold("scan.fan-out.unanswered");
         if (isSweep(memory.hidden, many, wide, memory, unanswered, now)) {
             return SURE;
         }
         boolean suspected = isSweep(memory.hidden, few, brief, memory, unanswered, now)
+                || isSweep(memory.swapped, odd, wide, memory, unanswered, now)
                 || isSweep(memory.probed, many, wide, memory, unanswered, now);
         return suspected ? SUSPECTED : 0;
     }

@@ -52,12 +52,31 @@ final class FanOutTest {
     }
 
     @Test
-    void ports_with_their_bytes_swapped_are_searched_for_too() {
-        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 15, 0).calls(36_895, 15, 14, 0)))
+    void ten_strangers_on_ports_with_their_bytes_swapped_are_a_suspicion_and_nine_are_not() {
+        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 5, 0).calls(36_895, 5, 4, 0)))
                 .isEmpty();
-        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 15, 0).calls(36_895, 15, 15, 0)))
+        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 5, 0).calls(36_895, 5, 5, 0)))
+                .isEqualTo("SUSPECT");
+        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 5, 0).calls(36_895, 5, 6, 0)))
                 .isEqualTo("SUSPECT");
         assertThat(levelOf(Acts.at(0).calls(20_481, 0, 40, 0))).isEmpty();
+    }
+
+    @Test
+    void swapped_ports_add_up_over_five_minutes_and_need_most_calls_in_vain() {
+        for (int i = 0; i < 9; i++) {
+            trial.see(Acts.at(i * 30).calls(20_480, i, 1, 0));
+        }
+        assertThat(trial.findings()).isEmpty();
+        trial.see(Acts.at(270).calls(20_480, 9, 1, 0));
+        assertThat(trial.level()).isEqualTo("SUSPECT");
+        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 10, 2))).isEmpty();
+    }
+
+    @Test
+    void a_file_sharing_program_some_of_whose_peers_use_swapped_ports_is_silent() {
+        assertThat(levelOf(Acts.at(0).calls(20_480, 0, 12, 0).calls(51_413, 100, 60, 0)))
+                .isEmpty();
     }
 
     @Test
