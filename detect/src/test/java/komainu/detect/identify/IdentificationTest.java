@@ -216,7 +216,8 @@ final class IdentificationTest {
                 Message.Unrecognised.class,
                 Message.FileAsked.class,
                 Message.Recognised.class,
-                Message.PeerSought.class);
+                Message.PeerSought.class,
+                Message.ProgramFetched.class);
         assertThat(Message.class.getPermittedSubclasses())
                 .allSatisfy(kind -> assertThat(identification.card().reads().contains(kind))
                         .as(kind.getSimpleName())
