@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import komainu.model.Ip;
 import komainu.model.Mac;
 
-/// Finds a device that recorded its own traffic: no hardware address is there, and one address only talks with
-/// strangers.
+/// Finds a device that recorded its own traffic: no hardware address is there, or only what a recorder writes in its
+/// place, and one address only talks with strangers.
 final class Recorders {
     /// More other addresses than these, and it is not one device's own record.
     private static final int OTHERS = 2;
@@ -27,17 +28,24 @@ final class Recorders {
                     .add(i);
         }
         sites.values().forEach(site -> {
-            List<Integer> callers = callers(site);
-            boolean bare = site.stream().map(endpoints::get).allMatch(k -> isBare(k.endpoint.mac()) && !k.logged);
-            if (bare && !callers.isEmpty() && site.size() <= callers.size() + OTHERS) {
-                String address = endpoints.get(callers.getFirst()).endpoint.ip().toString();
-                List<Integer> own = site.stream()
-                        .filter(i -> callers.contains(i) || isHelper(i, callers))
-                        .toList();
-                ties.join("recorder", address, own);
-                ties.recorder(callers.getFirst());
-            }
+            List<Integer> marked = site.stream()
+                    .filter(i -> hardware.isRecorder(endpoints.get(i).endpoint.mac()))
+                    .toList();
+            recorder(marked.isEmpty() ? site : marked, ties);
         });
+    }
+
+    private void recorder(List<Integer> site, Ties ties) {
+        List<Integer> callers = callers(site);
+        boolean bare = site.stream().map(endpoints::get).allMatch(k -> isBare(k.endpoint.mac()) && !k.logged);
+        if (bare && !callers.isEmpty() && site.size() <= callers.size() + OTHERS) {
+            String address = endpoints.get(callers.getFirst()).endpoint.ip().toString();
+            List<Integer> own = site.stream()
+                    .filter(i -> callers.contains(i) || isHelper(i, callers))
+                    .toList();
+            ties.join("recorder", address, own);
+            ties.recorder(callers.getFirst());
+        }
     }
 
     private boolean isBare(Mac mac) {
@@ -61,7 +69,9 @@ final class Recorders {
         List<Integer> callers =
                 site.stream().filter(i -> endpoints.get(i).strangers > 0).toList();
         long v4 = callers.stream()
-                .filter(i -> endpoints.get(i).endpoint.ip().isV4())
+                .map(i -> endpoints.get(i).endpoint.ip())
+                .filter(Ip::isV4)
+                .distinct()
                 .count();
         return v4 == 1 ? callers : List.of();
     }

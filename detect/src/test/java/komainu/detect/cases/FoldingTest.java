@@ -284,9 +284,12 @@ final class FoldingTest {
     void what_a_recorder_on_a_phone_writes_for_hardware_is_no_router() {
         Endpoint phone = heard(at("00:1a:11:00:00:01", "10.8.0.1"), 0, 10, 5);
         cases.observe(new Gateway(seen(phone, 5)));
+        heard(at("00:1a:11:00:00:02", "10.8.0.1"), 0, 10, 5);
         assertThat(one().identity().form()).isEqualTo(Form.RECORDER);
         assertThat(one().type()).isEqualTo(DeviceType.PHONE);
         assertThat(one().routes()).isFalse();
+        heard(at(CLIENT, "192.168.1.8"), 0, 10, 5);
+        assertThat(devices()).extracting(d -> d.identity().form()).containsExactly(Form.RECORDER, Form.DEVICE);
     }
 
     private void extender(int clients) {
