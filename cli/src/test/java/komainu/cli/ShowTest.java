@@ -60,7 +60,7 @@ class ShowTest {
                 .containsSubsequence(
                         "What it is, and why we think so",
                         "Maker: Hikvision (98 % sure)",
-                        "http.server “App-webs/” (packet",
+                        "its web server says “App-webs/” (packet",
                         "Its addresses",
                         "What it offers to others",
                         "Where it talks",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import komainu.knowledge.Knowledge;
 import komainu.model.Case;
 import komainu.model.Device;
@@ -103,6 +104,18 @@ public final class Phrases {
     /// What a detector is called, or its id.
     public String title(String detector) {
         return knowledge.template(detector + ".title").map(language::of).orElse(detector);
+    }
+
+    /// A text with the place it was read at: `dns.name` is "a name it looked up"; places without words of their own
+    /// stand as they are.
+    String from(String place, String text) {
+        int dot = place.indexOf('.');
+        String known = Stream.of(place, dot < 0 ? place : place.substring(0, dot))
+                .map(p -> "from-" + p.replace('.', '-'))
+                .filter(key -> knowledge.template("interface." + key).isPresent())
+                .findFirst()
+                .orElse("from-place");
+        return ui(known, "place", Harmless.text(place), "text", Harmless.text(text));
     }
 
     /// The name people know a vendor or system by.

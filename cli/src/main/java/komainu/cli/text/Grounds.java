@@ -45,7 +45,7 @@ record Grounds(Phrases phrases) {
                 "value",
                 new Naming(phrases).value(doubt.clue().property(), doubt.clue().value()),
                 "clue",
-                Inventory.reason(doubt.clue()),
+                Inventory.reason(doubt.clue(), phrases),
                 "because",
                 phrases.ui("because-" + Phrases.word(doubt.because())));
     }

@@ -152,7 +152,7 @@ public final class Inventory {
                         .add(d));
         links.forEach((segment, members) -> {
             if (links.size() > 1) {
-                line(phrases.ui("link", "name", Harmless.text(segment)));
+                line(segment.isEmpty() ? phrases.ui("link-plain") : phrases.ui("link", "name", Harmless.text(segment)));
             }
             List<Device> routers = members.stream().filter(Device::routes).toList();
             List<Device> others = members.stream().filter(d -> !d.routes()).toList();
@@ -209,12 +209,13 @@ public final class Inventory {
                 .toList();
     }
 
-    private static String why(Device d) {
-        return d.why().stream().findFirst().map(Inventory::reason).orElse("");
+    private String why(Device d) {
+        return d.why().stream().findFirst().map(fact -> reason(fact, phrases)).orElse("");
     }
 
-    static String reason(DeviceFact fact) {
-        return Harmless.text(fact.from() + " \u201c" + fact.text() + "\u201d");
+    /// What was heard, and where, in the owner's words as far as there are some.
+    static String reason(DeviceFact fact, Phrases phrases) {
+        return phrases.from(fact.from(), fact.text());
     }
 
     private String finish(Answer answer, int width) {

@@ -103,7 +103,7 @@ public final class Portrait {
     }
 
     private String reason(DeviceFact fact) {
-        String seen = Inventory.reason(fact);
+        String seen = Inventory.reason(fact, phrases);
         return fact.mark().packet() == 0
                 ? seen
                 : phrases.ui(

@@ -1,6 +1,7 @@
 package komainu.detect.cases;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,7 +65,8 @@ final class Recorders {
                         .equals(endpoints.get(i).endpoint.ip().network()));
     }
 
-    /// Its addresses that talk with strangers: one of IPv4 at most; none if there are more.
+    /// Its addresses that talk with strangers: one of IPv4 at most; none if there are more, unless a recorder's mark
+    /// shows that they are all of one phone.
     private List<Integer> callers(List<Integer> site) {
         List<Integer> callers =
                 site.stream().filter(i -> endpoints.get(i).strangers > 0).toList();
@@ -73,6 +75,12 @@ final class Recorders {
                 .filter(Ip::isV4)
                 .distinct()
                 .count();
+        boolean marked = callers.stream()
+                .allMatch(i -> hardware.isRecorder(endpoints.get(i).endpoint.mac()));
+        if (v4 > 1 && marked) {
+            return callers.stream().max(Comparator.comparingLong(i -> endpoints.get(i).strangers)).stream()
+                    .toList();
+        }
         return v4 == 1 ? callers : List.of();
     }
 }

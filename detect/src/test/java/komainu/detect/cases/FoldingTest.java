@@ -284,7 +284,8 @@ final class FoldingTest {
     void what_a_recorder_on_a_phone_writes_for_hardware_is_no_router() {
         Endpoint phone = heard(at("00:1a:11:00:00:01", "10.8.0.1"), 0, 10, 5);
         cases.observe(new Gateway(seen(phone, 5)));
-        heard(at("00:1a:11:00:00:02", "10.8.0.1"), 0, 10, 5);
+        heard(at("00:1a:11:00:00:02", "10.8.0.1"), 0, 10, 9);
+        heard(at("00:1a:11:00:00:02", "10.133.206.47"), 0, 10, 1);
         assertThat(one().identity().form()).isEqualTo(Form.RECORDER);
         assertThat(one().type()).isEqualTo(DeviceType.PHONE);
         assertThat(one().routes()).isFalse();
