@@ -14,11 +14,13 @@ final class Hardware {
     private final List<String> machines;
     private final List<String> adapters;
     private final List<String> recorders;
+    private final Set<String> recorded;
 
     Hardware(Knowledge knowledge) {
         this.containers = List.copyOf(knowledge.words("container-mac-prefixes"));
         this.machines = List.copyOf(knowledge.words("virtual-machine-mac-prefixes"));
         this.adapters = List.copyOf(knowledge.words("virtual-host-mac-prefixes"));
+        this.recorded = knowledge.words("phone-recorder-addresses");
         this.recorders = List.copyOf(knowledge.words("recorder-mac-prefixes"));
     }
 
@@ -38,6 +40,11 @@ final class Hardware {
     /// True for what a program that records a phone's own traffic writes where it has no hardware address.
     boolean isRecorder(Mac mac) {
         return startsWith(mac, recorders);
+    }
+
+    /// True for an address such a program gives the phone in its record.
+    boolean isRecorder(Ip ip) {
+        return recorded.contains(ip.toString());
     }
 
     /// True for an interface that exists in a program only.

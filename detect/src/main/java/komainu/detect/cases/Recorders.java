@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import komainu.model.Ip;
 import komainu.model.Mac;
 
 /// Finds a device that recorded its own traffic: no hardware address is there, or only what a recorder writes in its
@@ -39,7 +38,8 @@ final class Recorders {
     private void recorder(List<Integer> site, Ties ties) {
         List<Integer> callers = callers(site);
         boolean bare = site.stream().map(endpoints::get).allMatch(k -> isBare(k.endpoint.mac()) && !k.logged);
-        if (bare && !callers.isEmpty() && site.size() <= callers.size() + OTHERS) {
+        boolean few = site.size() <= callers.size() + OTHERS || callers.stream().anyMatch(this::isPhones);
+        if (bare && !callers.isEmpty() && few) {
             String address = endpoints.get(callers.getFirst()).endpoint.ip().toString();
             List<Integer> own = site.stream()
                     .filter(i -> callers.contains(i) || isHelper(i, callers))
@@ -47,6 +47,11 @@ final class Recorders {
             ties.join("recorder", address, own);
             ties.recorder(callers.getFirst());
         }
+    }
+
+    /// True for an address that only a recorder on a phone gives, and only to the phone.
+    private boolean isPhones(int i) {
+        return hardware.isRecorder(endpoints.get(i).endpoint.ip());
     }
 
     private boolean isBare(Mac mac) {
@@ -68,11 +73,13 @@ final class Recorders {
     /// Its addresses that talk with strangers: one of IPv4 at most; none if there are more, unless a recorder's mark
     /// shows that they are all of one phone.
     private List<Integer> callers(List<Integer> site) {
-        List<Integer> callers =
-                site.stream().filter(i -> endpoints.get(i).strangers > 0).toList();
+        boolean phone = site.stream().anyMatch(this::isPhones);
+        List<Integer> callers = site.stream()
+                .filter(i -> isPhones(i) || (endpoints.get(i).strangers > 0 && !(phone && isV4(i))))
+                .toList();
         long v4 = callers.stream()
+                .filter(this::isV4)
                 .map(i -> endpoints.get(i).endpoint.ip())
-                .filter(Ip::isV4)
                 .distinct()
                 .count();
         boolean marked = callers.stream()
@@ -82,5 +89,9 @@ final class Recorders {
                     .toList();
         }
         return v4 == 1 ? callers : List.of();
+    }
+
+    private boolean isV4(int i) {
+        return endpoints.get(i).endpoint.ip().isV4();
     }
 }

@@ -34,10 +34,9 @@ record Told(List<DeviceFact> facts, Set<String> denied, String trust) {
             say(group, Property.TYPE, entry.type(), entry.device());
         }
         Hardware hardware = new Hardware(knowledge);
-        Set<String> phones = knowledge.words("phone-recorder-addresses");
         group.members().stream()
                 .filter(k -> group.form() == Form.RECORDER
-                        && (phones.contains(k.endpoint.ip().toString()) || hardware.isRecorder(k.endpoint.mac())))
+                        && (hardware.isRecorder(k.endpoint.ip()) || hardware.isRecorder(k.endpoint.mac())))
                 .forEach(k -> facts.add(new DeviceFact(
                         k.endpoint,
                         Property.TYPE,

@@ -293,6 +293,19 @@ final class FoldingTest {
         assertThat(devices()).extracting(d -> d.identity().form()).containsExactly(Form.RECORDER, Form.DEVICE);
     }
 
+    @Test
+    void the_address_a_recorder_gives_a_phone_is_the_phone_also_where_it_talks_at_home_only() {
+        heard(at("", "10.215.173.1"), 0, 10);
+        for (int i = 1; i < 5; i++) {
+            heard(at("", "192.168.1." + i), 0, 10);
+        }
+        assertThat(devices())
+                .hasSize(5)
+                .filteredOn(d -> d.identity().form() == Form.RECORDER)
+                .singleElement()
+                .satisfies(d -> assertThat(d.type()).isEqualTo(DeviceType.PHONE));
+    }
+
     private void extender(int clients) {
         tie(heard(at(EXTENDER, "192.168.1.2"), 0, 100), "lease:192.168.1.2");
         for (int i = 0; i < clients; i++) {
