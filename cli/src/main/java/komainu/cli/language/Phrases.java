@@ -108,7 +108,7 @@ public final class Phrases {
 
     /// A text with the place it was read at: `dns.name` is "a name it looked up"; places without words of their own
     /// stand as they are.
-    String from(String place, String text) {
+    public String from(String place, String text) {
         int dot = place.indexOf('.');
         String known = Stream.of(place, dot < 0 ? place : place.substring(0, dot))
                 .map(p -> "from-" + p.replace('.', '-'))

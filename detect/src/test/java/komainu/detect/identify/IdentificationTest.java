@@ -215,6 +215,7 @@ final class IdentificationTest {
                 Message.BotChannel.class,
                 Message.Unrecognised.class,
                 Message.FileAsked.class,
+                Message.ProgramFetched.class,
                 Message.Recognised.class,
                 Message.PeerSought.class,
                 Message.ProgramFetched.class);
