@@ -8,10 +8,10 @@ import komainu.model.Judged;
 
 /// Traffic over time as a picture: sent above the line, received below it, findings as marks.
 record CourseChart(Course course, long[] bytes, Moments moments) {
-    private static final int WIDTH = 920;
-    private static final int HEIGHT = 180;
-    private static final int MIDDLE = 84;
-    private static final int TALLEST = 70;
+    private static final int WIDTH = 1000;
+    private static final int HEIGHT = 160;
+    private static final int MIDDLE = 80;
+    private static final int TALLEST = 76;
     private static final int LABELS = 5;
 
     /// The spans that hold anything, from the first.
@@ -32,12 +32,14 @@ record CourseChart(Course course, long[] bytes, Moments moments) {
         return most;
     }
 
-    String svg(List<Judged> findings) {
+    /// The bars are stretched to whatever width there is; the times below them are text and are not.
+    String figure(List<Judged> findings) {
         int spans = spans();
         double step = (double) WIDTH / spans;
         double scale = (double) TALLEST / Math.max(1, most());
-        StringBuilder svg = new StringBuilder();
-        svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH, HEIGHT));
+        StringBuilder svg = new StringBuilder("<figure class=\"course\">");
+        svg.append("<svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+                .formatted(WIDTH, HEIGHT));
         for (int i = 0; i < spans; i++) {
             bar(svg, "sent", i * step, step, MIDDLE - bytes[2 * i] * scale, bytes[2 * i] * scale);
             bar(svg, "received", i * step, step, MIDDLE, bytes[2 * i + 1] * scale);
@@ -46,18 +48,17 @@ record CourseChart(Course course, long[] bytes, Moments moments) {
         for (Judged j : findings) {
             double x = (double) (j.finding().first() - course.start()) / course.width() * step;
             if (x >= 0 && x <= WIDTH) {
-                svg.append("<line class=\"mark %s\" x1=\"%s\" x2=\"%s\" y1=\"6\" y2=\"160\"/>"
-                        .formatted(PeerMap.tone(j.level()), number(x), number(x)));
+                svg.append("<line class=\"mark %s\" x1=\"%s\" x2=\"%s\" y1=\"0\" y2=\"%d\"/>"
+                        .formatted(PeerMap.tone(j.level()), number(x), number(x), HEIGHT));
             }
         }
+        svg.append("</svg>\n<div>");
         long length = spans * course.width();
         for (int i = 0; i < LABELS; i++) {
             long at = course.start() + length * i / (LABELS - 1);
-            String anchor = i == 0 ? "start" : i == LABELS - 1 ? "end" : "middle";
-            svg.append("<text class=\"tick\" text-anchor=\"%s\" x=\"%d\" y=\"176\">%s</text>"
-                    .formatted(anchor, WIDTH * i / (LABELS - 1), Html.escaped(tick(at, length))));
+            svg.append("<span>").append(Html.escaped(tick(at, length))).append("</span>");
         }
-        return svg.append("</svg>").toString();
+        return svg.append("</div></figure>\n").toString();
     }
 
     /// The clock; with the day where the record is longer than one.

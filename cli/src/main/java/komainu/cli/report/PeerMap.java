@@ -20,13 +20,17 @@ import komainu.model.Peer;
 /// Who talks to whom as a picture: the owner's devices on the left, others on the right, lines as wide as the talk is
 /// large.
 final class PeerMap {
-    private static final int DEVICES = 20;
-    private static final int OTHERS = 20;
-    private static final int ROW = 26;
+    private static final int DEVICES = 60;
+    private static final int OTHERS = 40;
+    private static final int ROW = 24;
     private static final int TOP = 14;
-    private static final int LEFT = 330;
-    private static final int RIGHT = 590;
+    private static final int LEFT = 340;
+    private static final int RIGHT = 640;
     private static final int WIDTH = 920;
+    /// Columns of a label.
+    private static final int LABEL = 38;
+    /// Room beside the dots for the arcs between two devices.
+    private static final int GUTTER = 54;
 
     private final List<Device> devices;
     private final Map<String, Integer> place = new HashMap<>();
@@ -37,6 +41,7 @@ final class PeerMap {
     PeerMap(Answer answer, Phrases phrases) {
         naming = new Naming(phrases);
         devices = answer.devices().stream()
+                .filter(d -> bytes(d) > 0)
                 .sorted(Comparator.comparing(Device::level, Comparator.reverseOrder())
                         .thenComparing(
                                 Comparator.comparingLong((Device d) -> bytes(d)).reversed())
@@ -120,39 +125,53 @@ final class PeerMap {
     }
 
     String svg() {
-        int rows = Math.max(devices.size(), otherPlace.size());
+        int height = TOP * 2 + (Math.max(devices.size(), otherPlace.size()) - 1) * ROW;
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH, TOP + rows * ROW));
+        svg.append("<svg class=\"map\" viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH, height));
         List<Line> lines = lines();
+        // The grave ones are drawn last, above the others.
+        lines.sort(Comparator.comparing(Line::level));
         long most = lines.stream().mapToLong(Line::bytes).max().orElse(1);
         for (Line line : lines) {
             double wide = 0.8 + 5 * Math.log1p(line.bytes) / Math.log1p(most);
-            int y1 = y(line.from);
-            int y2 = y(line.to);
+            int y1 = y(line.from, devices.size(), height);
+            int y2 = line.inside ? y(line.to, devices.size(), height) : y(line.to, otherPlace.size(), height);
+            int bend = LEFT - GUTTER;
             String path = line.inside
-                    ? "M%d %d C%d %d %d %d %d %d".formatted(LEFT - 6, y1, LEFT - 60, y1, LEFT - 60, y2, LEFT - 6, y2)
-                    : "M%d %d C%d %d %d %d %d %d".formatted(LEFT, y1, LEFT + 120, y1, RIGHT - 120, y2, RIGHT, y2);
+                    ? "M%d %d C%d %d %d %d %d %d".formatted(LEFT - 6, y1, bend, y1, bend, y2, LEFT - 6, y2)
+                    : "M%d %d C%d %d %d %d %d %d".formatted(LEFT, y1, LEFT + 140, y1, RIGHT - 140, y2, RIGHT, y2);
             svg.append("<path class=\"link %s\" d=\"%s\" stroke-width=\"%s\"/>"
                     .formatted(tone(line.level), path, String.format(Locale.ROOT, "%.1f", wide)));
         }
         for (int i = 0; i < devices.size(); i++) {
             Device d = devices.get(i);
-            svg.append("<circle class=\"dot %s\" cx=\"%d\" cy=\"%d\" r=\"5\"/>".formatted(tone(d.level()), LEFT, y(i)));
-            svg.append("<text class=\"own\" x=\"%d\" y=\"%d\">%s</text>"
-                    .formatted(LEFT - 12, y(i) + 5, Html.escaped(Columns.cut(label(d), 38))));
+            int y = y(i, devices.size(), height);
+            svg.append("<circle class=\"dot %s\" cx=\"%d\" cy=\"%d\" r=\"5\"/>".formatted(tone(d.level()), LEFT, y));
+            svg.append("<text class=\"own %s\" x=\"%d\" y=\"%d\">%s</text>"
+                    .formatted(tone(d.level()), LEFT - GUTTER, y + 5, Html.escaped(label(d))));
         }
         otherPlace.forEach((name, i) -> svg.append("<text x=\"%d\" y=\"%d\">%s</text>"
-                .formatted(RIGHT + 8, y(i) + 5, Html.escaped(Columns.cut(Harmless.text(name), 36)))));
+                .formatted(
+                        RIGHT + 8,
+                        y(i, otherPlace.size(), height) + 5,
+                        Html.escaped(Columns.cut(Harmless.text(name), 36)))));
         return svg.append("</svg>").toString();
     }
 
     private String label(Device d) {
         String name = Naming.name(d).isEmpty() ? naming.made(d) : Naming.name(d);
-        return name.isEmpty() ? Naming.address(d) : name + " " + Naming.address(d);
+        String address = Columns.cut(Naming.address(d), LABEL);
+        return name.isEmpty() ? address : Columns.cut(name, Math.max(8, LABEL - Columns.of(address))) + " " + address;
     }
 
-    private static int y(int row) {
-        return TOP + row * ROW;
+    /// Both sides fill the height, so that a short one stands beside the middle of a long one.
+    private static int y(int row, int rows, int height) {
+        int room = height - 2 * TOP;
+        return TOP + (rows < 2 ? room / 2 : Math.min(ROW * 2, room / (rows - 1)) * row + spare(rows, room));
+    }
+
+    private static int spare(int rows, int room) {
+        return (room - Math.min(ROW * 2, room / (rows - 1)) * (rows - 1)) / 2;
     }
 
     /// The class of a level's colour.

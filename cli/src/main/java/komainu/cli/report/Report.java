@@ -9,13 +9,9 @@ import java.util.Map;
 import komainu.cli.answer.Answer;
 import komainu.cli.answer.Course;
 import komainu.cli.answer.Headline;
-import komainu.cli.answer.Naming;
 import komainu.cli.answer.Overview;
 import komainu.cli.language.Language;
 import komainu.cli.language.Phrases;
-import komainu.cli.terminal.Style;
-import komainu.cli.text.CaseText;
-import komainu.cli.text.Inventory;
 import komainu.model.Device;
 import komainu.model.Judged;
 import komainu.model.Level;
@@ -57,31 +53,39 @@ public final class Report {
         html.raw("<title>Komainu</title>\n<style>\n")
                 .raw(resource("report.css"))
                 .raw("</style>\n</head>\n<body>\n");
-        language("en", "English", first == Language.EN);
-        language("ja", "日本語", first == Language.JA);
+        languages(first);
         html.raw("<main>\n");
         head();
-        devices();
         if (!cases.isEmpty()) {
             section("report-cases");
-            cases();
+            CaseArticle article = new CaseArticle(html, answer, english.moments());
+            for (Device d : answer.devices()) {
+                List<Judged> findings = cases.get(Answer.key(d));
+                if (findings != null) {
+                    article.add(d, findings);
+                }
+            }
             html.raw("</section>\n");
         }
-        map();
+        section("devices");
+        new DeviceTable(html, answer, cases.keySet()).add();
+        html.raw("</section>\n");
         chart();
+        map();
         limits();
         html.raw("</main>\n</body>\n</html>\n");
         return html.toString();
     }
 
-    private void language(String code, String name, boolean chosen) {
-        html.raw("<input type=\"radio\" name=\"language\" id=\"lang-").raw(code).raw("\"");
-        html.raw(chosen ? " checked" : "")
-                .raw("><label for=\"lang-")
-                .raw(code)
-                .raw("\">")
-                .raw(name)
-                .raw("</label>\n");
+    /// Two radio buttons before all else, so that the style sheet can follow them; their labels at the top.
+    private void languages(Language first) {
+        for (Language l : Language.values()) {
+            html.raw("<input type=\"radio\" name=\"language\" id=\"lang-")
+                    .raw(Phrases.word(l))
+                    .raw(l == first ? "\" checked>\n" : "\">\n");
+        }
+        html.raw("<nav><b>Komainu</b> <span>");
+        html.raw("<label for=\"lang-en\">English</label><label for=\"lang-ja\">日本語</label></span></nav>\n");
     }
 
     private void section(String title) {
@@ -115,96 +119,6 @@ public final class Report {
             html.raw("<p>").both(p -> new Overview(answer, p).home()).raw("</p>\n");
         }
         html.raw("<p class=\"sent\">").both(p -> p.ui("sent", "count", 0)).raw("</p>\n</header>\n");
-    }
-
-    private void devices() {
-        section("devices");
-        html.raw("<div class=\"wide\"><table>\n<thead><tr>");
-        for (String head : List.of(
-                "column-name",
-                "column-address",
-                "column-type",
-                "column-made",
-                "column-sure",
-                "column-state",
-                "column-heard")) {
-            html.raw("<th>").both(p -> p.ui(head)).raw("</th>");
-        }
-        html.raw("</tr></thead>\n<tbody>\n");
-        for (Device d : answer.devices()) {
-            boolean found = cases.containsKey(Answer.key(d));
-            html.raw("<tr")
-                    .raw(found ? " class=\"" + PeerMap.tone(d.level()) + "\"" : "")
-                    .raw("><td>");
-            html.say(Naming.name(d)).raw("</td><td>").say(Naming.address(d)).raw("</td><td>");
-            html.both(p -> new Naming(p).kind(d, answer.devices())).raw("</td><td>");
-            html.both(p -> new Naming(p).made(d)).raw("</td><td>");
-            html.say(Inventory.sure(d)).raw("</td><td>");
-            html.both(p -> new Overview(answer, p).state(d)).raw("</td><td>");
-            html.both(p -> p.view(d.view())).raw("</td></tr>\n");
-        }
-        html.raw("</tbody>\n</table></div>\n");
-        if (answer.devicesOmitted() > 0) {
-            html.raw("<p>")
-                    .both(p -> p.ui("devices-omitted", "count", answer.devicesOmitted()))
-                    .raw("</p>\n");
-        }
-        html.raw("</section>\n");
-    }
-
-    private void cases() {
-        for (Device d : answer.devices()) {
-            List<Judged> findings = cases.get(Answer.key(d));
-            if (findings != null) {
-                html.raw("<article class=\"").raw(PeerMap.tone(d.level())).raw("\">\n");
-                html.each(p -> blocks(new CaseText(p, answer, Style.PLAIN).lines(d, findings)));
-                timeline(d, findings);
-                html.raw("</article>\n");
-            }
-        }
-    }
-
-    /// What happened when, and how much the device sent and received meanwhile.
-    private void timeline(Device d, List<Judged> findings) {
-        html.raw("<h4>").both(p -> p.ui("show-timeline")).raw("</h4>\n<ol class=\"times\">\n");
-        findings.stream()
-                .sorted(java.util.Comparator.comparingLong(j -> j.finding().first()))
-                .forEach(j -> html.raw("<li><time>")
-                        .both(p -> p.moments().moment(j.finding().first()))
-                        .raw("</time> ")
-                        .both(p -> p.title(j.finding().detector()))
-                        .raw("</li>\n"));
-        html.raw("</ol>\n");
-        long[] own = course.of(d.endpoints());
-        CourseChart chart = new CourseChart(course, own, english.moments());
-        if (chart.most() > 0) {
-            html.raw(chart.svg(findings)).raw("\n");
-        }
-    }
-
-    /// Lines as they stand in a terminal become paragraphs and lists.
-    private static String blocks(List<String> lines) {
-        StringBuilder out = new StringBuilder();
-        String open = "";
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            String list = line.startsWith("  - ") ? "ul" : line.matches("^ {2}[0-9]\\. (?s:.*)") ? "ol" : "";
-            if (!list.equals(open)) {
-                out.append(open.isEmpty() ? "" : "</" + open + ">\n");
-                out.append(list.isEmpty() ? "" : "<" + list + ">\n");
-                open = list;
-            }
-            String text = Html.escaped(list.isEmpty() ? line.strip() : line.substring(line.indexOf(' ', 2) + 1));
-            String tag = !list.isEmpty() ? "li" : i == 0 ? "h3" : "p";
-            out.append('<')
-                    .append(tag)
-                    .append('>')
-                    .append(text)
-                    .append("</")
-                    .append(tag)
-                    .append(">\n");
-        }
-        return out.append(open.isEmpty() ? "" : "</" + open + ">\n").toString();
     }
 
     private void map() {
@@ -241,8 +155,9 @@ public final class Report {
                         p.span(course.width()),
                         "zone",
                         p.moments().zone(course.start())))
-                .raw("</p>\n<div class=\"wide\">");
-        html.raw(chart.svg(answer.findings())).raw("</div>\n</section>\n");
+                .raw("</p>\n")
+                .raw(chart.figure(answer.findings()))
+                .raw("</section>\n");
     }
 
     private void limits() {
