@@ -217,8 +217,7 @@ final class IdentificationTest {
                 Message.FileAsked.class,
                 Message.ProgramFetched.class,
                 Message.Recognised.class,
-                Message.PeerSought.class,
-                Message.ProgramFetched.class);
+                Message.PeerSought.class);
         assertThat(Message.class.getPermittedSubclasses())
                 .allSatisfy(kind -> assertThat(identification.card().reads().contains(kind))
                         .as(kind.getSimpleName())
