@@ -32,6 +32,9 @@ public final class Cases {
     /// The most findings kept.
     public static final int FINDINGS = 65_536;
 
+    private static final Set<Appeared.How> ON_LINK =
+            Set.of(Appeared.How.ARP, Appeared.How.DHCP, Appeared.How.NEIGHBOUR_DISCOVERY);
+
     private static final int VERSION = 5;
 
     private final Knowledge knowledge;
@@ -54,7 +57,7 @@ public final class Cases {
             Known known = of(appeared.endpoint());
             known.at(appeared.at(), appeared.at());
             known.logged |= appeared.how() == Appeared.How.RECORD;
-            known.onLink |= appeared.how() == Appeared.How.ARP || appeared.how() == Appeared.How.DHCP;
+            known.onLink |= ON_LINK.contains(appeared.how());
         }
     }
 

@@ -274,6 +274,17 @@ final class FoldingTest {
     }
 
     @Test
+    void an_address_a_router_proves_to_its_neighbours_is_its_own() {
+        carried("192.168.1.1", Appeared.How.ARP);
+        carried("fe80::5c1d:8a2e:1", Appeared.How.NEIGHBOUR_DISCOVERY);
+        carried("172.26.235.86", Appeared.How.ANSWERED_FLOW);
+        assertThat(devices())
+                .filteredOn(Device::routes)
+                .singleElement()
+                .satisfies(router -> assertThat(router.endpoints()).hasSize(2));
+    }
+
+    @Test
     void a_router_of_which_no_address_is_known_to_be_of_the_link_stays_one() {
         carried("192.168.1.1", Appeared.How.ANSWERED_FLOW);
         carried("192.168.2.1", Appeared.How.ANSWERED_FLOW);
