@@ -8,14 +8,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import komainu.lab.trap.Traps;
 
-/// Homes in which nothing bad happens: some everyday life, and some of the traps, dealt from shuffled decks so that
-/// each
-/// comes equally often.
+/// Homes in which nothing bad happens: some everyday life, and some of the traps, dealt from shuffled decks so
+/// that each comes equally often.
 ///
 /// @param traps ids of the acts in it that are traps
 public record CleanHome(int number, List<String> traps, Script script) {
     private static final Instant EVENING = Instant.parse("2026-11-17T10:30:00Z");
-    private static final int TRAPS = 5;
+    private static final int TRAPS = 6;
     private static final int EVERYDAY = 7;
     private static final int SHORTEST = 300;
     private static final int LONGEST = 480;

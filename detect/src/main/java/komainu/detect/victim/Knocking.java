@@ -105,18 +105,33 @@ public final class Knocking implements Detector<Knocking.Memory> {
 
     private static void tell(Memory memory, long count, Context context) {
         Standing standing = memory.standing;
-        Sentence summary = new Sentence(
-                "inbound-noise.summary",
-                Map.of(
-                        "count", new Sentence.Count(count),
-                        "ports", new Sentence.Count(memory.ports.estimate()),
-                        "most", new Sentence.Word(memory.most.listed(SHOWN)),
-                        "span", new Sentence.Span(standing.last() - standing.first())));
         List<Finding.Evidence> evidence = memory.samples.all().stream()
                 .map(s -> new Finding.Evidence(
                         s.mark(),
                         new Sentence("inbound-noise.knock", Map.of("port", new Sentence.Word("" + s.port())))))
                 .toList();
-        context.emit(DIGEST.tell(CARD, context, standing, Set.of(), summary, evidence));
+        context.emit(DIGEST.tell(CARD, context, standing, Set.of(), summary(memory, count), evidence));
+    }
+
+    private static Sentence summary(Memory memory, long count) {
+        Standing standing = memory.standing;
+        Sentence.Count knocks = new Sentence.Count(count);
+        Sentence.Span span = new Sentence.Span(standing.last() - standing.first());
+        long ports = memory.ports.estimate();
+        return ports == 1
+                ? new Sentence(
+                        "inbound-noise.summary-one",
+                        Map.of("count", knocks, "port", new Sentence.Word(memory.most.listed()), "span", span))
+                : new Sentence(
+                        "inbound-noise.summary",
+                        Map.of(
+                                "count",
+                                knocks,
+                                "ports",
+                                new Sentence.Count(ports),
+                                "most",
+                                new Sentence.Word(memory.most.listed(SHOWN)),
+                                "span",
+                                span));
     }
 }

@@ -48,6 +48,20 @@ final class KnockingTest {
     }
 
     @Test
+    void one_port_is_told_by_its_number_and_not_counted() {
+        Trial trial = new Trial(new Knocking());
+        for (int i = 0; i < 30; i++) {
+            trial.see(knock(i, Acts.stranger(i), 7547));
+        }
+        assertThat(trial.findings()).singleElement().satisfies(f -> {
+            assertThat(f.summary().key()).isEqualTo("inbound-noise.summary-one");
+            assertThat(f.summary().values())
+                    .containsOnlyKeys("count", "port", "span")
+                    .containsEntry("port", new Sentence.Word("7547"));
+        });
+    }
+
+    @Test
     void nothing_is_said_before_the_day_is_over() {
         assertThat(knocks(500).soFar()).isEmpty();
     }
