@@ -23,7 +23,8 @@ public final class Faults {
             "text",
             "denied",
             "damaged",
-            "mixed");
+            "mixed",
+            "log");
 
     private Faults() {}
 

@@ -155,6 +155,8 @@ final class LogFile implements AutoCloseable {
                 String broke = ending == null ? null : ending.broke;
                 if (broke != null) {
                     fault("damaged", broke);
+                } else if (!open.unread().isEmpty()) {
+                    fault("log", open.unread());
                 }
             }
         }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import komainu.wire.Bytes;
 import komainu.wire.Counters;
 import komainu.wire.Malformed;
 import komainu.wire.Protocol;
@@ -40,6 +42,9 @@ final class ZeekLog {
             "cipher", "ssl",
             "assigned_addr", "dhcp");
 
+    /// The logs that are read.
+    private static final Set<String> READ = Set.of("conn", "dns", "http", "ssl", "dhcp");
+
     private final BufferedReader reader;
     private final int input;
     private final Counters counters;
@@ -49,6 +54,8 @@ final class ZeekLog {
     private String path = "";
     private List<String> names = List.of();
     private long line;
+    private long read;
+    private String other = "";
 
     ZeekLog(BufferedReader reader, int input, Counters counters) {
         this.reader = reader;
@@ -60,13 +67,21 @@ final class ZeekLog {
     static boolean recognises(String first) {
         String text = first.startsWith("\ufeff") ? first.substring(1) : first;
         return text.startsWith("#separator")
+                || isHead(text)
                 || (text.startsWith("{")
                         && (text.contains("\"ts\":") || text.contains("\"_path\":"))
                         && (text.contains("\"uid\":") || text.contains("\"_path\":") || text.contains("\"uids\":")));
     }
 
-    long lines() {
-        return line;
+    /// A log whose head lost its marks, as tools for tables write it.
+    private static boolean isHead(String text) {
+        return text.startsWith("ts\tuid\t");
+    }
+
+    /// What there was instead of any row that is read: the log's name, or `?` if none could be told; empty if all is
+    /// well.
+    String unread() {
+        return read > 0 ? "" : other;
     }
 
     /// The next row that could be read; null at the end.
@@ -75,15 +90,29 @@ final class ZeekLog {
         for (String text = line(); text != null; text = line()) {
             if (text.startsWith("#")) {
                 header(text);
+            } else if (line == 1 && isHead(text)) {
+                names = List.of(text.split("\t", MOST_FIELDS));
             } else if (!text.isEmpty()) {
                 Row row = text.startsWith("{") ? json(text) : columns(text);
-                if (row != null && row.start() > 0) {
+                if (row != null && row.start() > 0 && READ.contains(row.log())) {
+                    read++;
                     return row;
                 }
-                counters.malformed(Protocol.ZEEK, Malformed.BAD_VALUE);
+                unread(row);
             }
         }
         return null;
+    }
+
+    private void unread(@Nullable Row row) {
+        String log = row == null || row.start() <= 0 ? "" : row.log();
+        if (log.isEmpty()) {
+            other = other.isEmpty() ? "?" : other;
+            counters.malformed(Protocol.ZEEK, Malformed.BAD_VALUE);
+        } else {
+            other = Bytes.clean(log);
+            counters.add("rows.of-other-logs", 1);
+        }
     }
 
     /// The next line without its end; one that is too long is counted and comes as an empty one.
@@ -145,12 +174,12 @@ final class ZeekLog {
             int to = text.indexOf(separator, from);
             to = to < 0 ? text.length() : to;
             String value = text.substring(from, to);
-            if (!value.equals(unset) && !value.equals(empty)) {
+            if (!value.isEmpty() && !value.equals(unset) && !value.equals(empty)) {
                 fields.put(name, value);
             }
             from = to + separator.length();
         }
-        return fields.isEmpty() ? null : new Row(path, input, line, fields);
+        return fields.isEmpty() ? null : new Row(path.isEmpty() ? log(fields) : path, input, line, fields);
     }
 
     private @Nullable Row json(String text) {

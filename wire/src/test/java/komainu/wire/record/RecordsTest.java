@@ -1,6 +1,7 @@
 package komainu.wire.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -217,6 +218,28 @@ class RecordsTest {
         read(HEAD + "nonsense\n{\"ts\":1,\n" + long_ + "\n" + TALK);
         assertThat(all(FlowEnded.class)).hasSize(1);
         assertThat(report.malformed()).containsEntry("zeek.BAD_VALUE", 2L).containsEntry("zeek.TOO_LONG", 1L);
+    }
+
+    @Test
+    void a_log_of_another_kind_or_without_a_head_is_said_once_and_an_empty_one_is_well() throws IOException {
+        String weird = HEAD.replace("#path\tconn", "#path\tweird");
+        Path other = write("weird.log", weird + TALK);
+        Path headless = write("headless.log", "#separator \\x09\n" + TALK);
+        Path quiet = write("quiet.log", HEAD);
+        read(List.of(other, headless, quiet));
+        assertThat(report.inputs().stream().flatMap(i -> i.fault().stream()))
+                .extracting(InputReport.Fault::kind, InputReport.Fault::detail)
+                .containsExactly(tuple("log", "weird"), tuple("log", "?"));
+        assertThat(report.counters()).containsEntry("rows.of-other-logs", 1L);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_head_that_lost_its_marks_is_still_one() throws IOException {
+        String names = HEAD.substring(HEAD.indexOf("ts\tuid"));
+        read(names + TALK.replace("\tssl\t", "\t\t"));
+        assertThat(all(FlowEnded.class)).hasSize(1);
+        assertThat(report.inputs().getFirst().fault()).isEmpty();
     }
 
     @Test
