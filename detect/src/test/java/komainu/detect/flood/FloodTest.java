@@ -51,6 +51,27 @@ final class FloodTest {
         assertThat(after(30, i -> udp(i, 200, 110_000))).isEmpty();
     }
 
+    /// Windows are full at nine tenths of a threshold, as seconds of a capture are never cut evenly.
+    @Test
+    void nine_tenths_of_each_rate_fill_the_windows_and_one_less_does_not() {
+        assertThat(after(30, i -> udp(i, 200, 112_499))).isEmpty();
+        assertThat(after(10, i -> udp(i, 200, 112_500))).isEqualTo("SUSPECT");
+        assertThat(after(10, i -> udp(i, 200, 112_501))).isEqualTo("SUSPECT");
+        assertThat(after(30, i -> udp(i, 449, 20_000))).isEmpty();
+        assertThat(after(10, i -> udp(i, 450, 20_000))).isEqualTo("SUSPECT");
+        assertThat(after(10, i -> udp(i, 451, 20_000))).isEqualTo("SUSPECT");
+        assertThat(drowned(89)).isEmpty();
+        assertThat(drowned(90)).isEqualTo("SUSPECT");
+        assertThat(drowned(91)).isEqualTo("SUSPECT");
+    }
+
+    @Test
+    void both_windows_must_be_full() {
+        assertThat(after(9, i -> udp(i, 450, 20_000))).isEmpty();
+        assertThat(after(10, i -> udp(i, 450, 20_000))).isEqualTo("SUSPECT");
+        assertThat(after(11, i -> udp(i, 450, 20_000))).isEqualTo("SUSPECT");
+    }
+
     @Test
     void an_order_of_ten_seconds_that_begins_within_a_second_is_found() {
         assertThat(run(1, i -> Acts.at(0).peer(VICTIM, UDP, 80, 150, 80_000, 0, 0))

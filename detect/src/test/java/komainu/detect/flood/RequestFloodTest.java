@@ -52,6 +52,7 @@ final class RequestFloodTest {
                 .satisfies(f -> assertThat(f.gate()).isEqualTo(new Finding.Gate(Level.SUSPECT, Level.INFO)));
         assertThat(run(10, i -> connections(i, 51)).level()).isEqualTo("SUSPECT");
         assertThat(run(30, i -> connections(i, 44)).level()).isEmpty();
+        assertThat(run(10, i -> connections(i, 45)).level()).isEqualTo("SUSPECT");
     }
 
     @Test

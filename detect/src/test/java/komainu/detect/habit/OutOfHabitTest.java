@@ -8,6 +8,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import komainu.detect.Acts;
 import komainu.detect.Trial;
 import komainu.model.DeviceType;
@@ -151,6 +152,35 @@ final class OutOfHabitTest {
     }
 
     @Test
+    void forty_nine_strangers_in_a_day_are_within_the_habit() {
+        int first = exactStrangers(50);
+        assertThat(stranger(first, 49)).isEmpty();
+        assertThat(new OutOfHabitTest().stranger(first, 50)).isEqualTo("out-of-habit.summary-strangers");
+        assertThat(new OutOfHabitTest().stranger(first, 51)).isEqualTo("out-of-habit.summary-strangers");
+    }
+
+    private String stranger(int first, int count) {
+        for (int d = 0; d < 3; d++) {
+            trial.see(Acts.at(on(d, 1)).calls(443, 0, 5, 5));
+        }
+        return told(Acts.at(on(3, 1)).calls(443, first, count, count));
+    }
+
+    /// The first of a row of strangers whom the sketch, an estimate, counts exactly below and at the number.
+    private static int exactStrangers(int number) {
+        return IntStream.range(1_000, 100_000)
+                .filter(first -> counted(first, number - 1) == number - 1 && counted(first, number) == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long counted(int first, int count) {
+        Distinct all = new Distinct();
+        IntStream.range(first, first + count).forEach(i -> all.add(Distinct.hash(Acts.stranger(i))));
+        return all.estimate();
+    }
+
+    @Test
     void many_strangers_are_no_news_of_a_thing_that_meets_many() {
         for (int d = 0; d < 3; d++) {
             trial.see(Acts.at(on(d, 1)).calls(443, 0, 30, 30));
@@ -159,7 +189,7 @@ final class OutOfHabitTest {
     }
 
     private Acts[] minutes(int day, int minutes, long bytesAMinute) {
-        return java.util.stream.IntStream.rangeClosed(0, minutes)
+        return IntStream.rangeClosed(0, minutes)
                 .mapToObj(m -> sends(on(day, 2) + m * 60, bytesAMinute))
                 .toArray(Acts[]::new);
     }

@@ -2,8 +2,10 @@ package komainu.detect.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import komainu.detect.Names;
 import komainu.detect.Trial;
+import komainu.model.Distinct;
 import komainu.model.Finding;
 import komainu.model.Level;
 import org.junit.jupiter.api.Test;
@@ -11,9 +13,13 @@ import org.junit.jupiter.api.Test;
 final class DnsTunnelTest {
     /// That many different names of that length before the domain, one a second.
     private static Trial run(int names, int length, String domain, String type) {
+        return run(0, names, length, domain, type);
+    }
+
+    private static Trial run(int first, int names, int length, String domain, String type) {
         Trial trial = new Trial(new DnsTunnel());
         for (int i = 0; i < names; i++) {
-            trial.see(Names.asked(i, label(i, length) + domain, type));
+            trial.see(Names.asked(i, label(first + i, length) + domain, type));
         }
         return trial;
     }
@@ -28,6 +34,29 @@ final class DnsTunnelTest {
                 .singleElement()
                 .satisfies(f -> assertThat(f.gate()).isEqualTo(new Finding.Gate(Level.SUSPECT, Level.INFO)));
         assertThat(run(99, 40, ".t.example", "TXT").level()).isEmpty();
+    }
+
+    @Test
+    void ninety_nine_names_are_silent_and_a_hundred_are_not() {
+        int first = exactLabels(100);
+        assertThat(run(first, 99, 40, ".t.example", "TXT").level()).isEmpty();
+        assertThat(run(first, 100, 40, ".t.example", "TXT").level()).isEqualTo("SUSPECT");
+        assertThat(run(first, 101, 40, ".t.example", "TXT").level()).isEqualTo("SUSPECT");
+    }
+
+    /// The first of a row of labels which the sketch, an estimate, counts exactly below and at the number.
+    private static int exactLabels(int number) {
+        return IntStream.range(0, 9_000)
+                .filter(first -> counted(first, number - 1) == number - 1 && counted(first, number) == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long counted(int first, int names) {
+        Distinct all = new Distinct();
+        IntStream.range(first, first + names)
+                .forEach(i -> all.add(Name.of(label(i, 40) + ".t.example").label()));
+        return all.estimate();
     }
 
     @Test

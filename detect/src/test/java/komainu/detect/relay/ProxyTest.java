@@ -3,10 +3,12 @@ package komainu.detect.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import komainu.detect.Acts;
 import komainu.detect.Names;
 import komainu.detect.Trial;
 import komainu.model.Direction;
+import komainu.model.Distinct;
 import komainu.model.Finding;
 import komainu.model.FlowStarted;
 import komainu.model.Ip;
@@ -30,12 +32,18 @@ final class ProxyTest {
     /// @param neighbours whose control ports are tried
     /// @param packets so many at most come in a second
     /// @param apart seconds between one fetch and the next
-    private record Scene(int strangers, boolean named, double coupled, int neighbours, int packets, int apart) {
+    /// @param first which stranger is called first
+    private record Scene(
+            int strangers, boolean named, double coupled, int neighbours, int packets, int apart, int first) {
+        Scene(int strangers, boolean named, double coupled, int neighbours, int packets, int apart) {
+            this(strangers, named, coupled, neighbours, packets, apart, 0);
+        }
+
         Trial play() {
             Trial trial = new Trial(new Proxy());
             Random random = new Random(3);
             for (int i = 0; i < strangers; i++) {
-                Ip shop = Ip.v4(0x2d00_0000 + i * 0x100 + 9);
+                Ip shop = shop(first + i);
                 trial.see(Names.answered(0.1, "n" + i + ".example", "NOERROR", named ? shop : RELAY));
                 Talk talk = new Talk(Direction.OUTBOUND, TCP, 40_000, shop, 443, Mac.NONE, 9 + i);
                 trial.see(new FlowStarted(seen(0.2), talk, Volume.NONE));
@@ -49,6 +57,10 @@ final class ProxyTest {
                         .peer(RELAY, TCP, 7_000, 9, (i % 10 < coupled * 10 ? fetched : other) * 60, 1, 0));
             }
             return trial;
+        }
+
+        private static Ip shop(int number) {
+            return Ip.v4(0x2d00_0000 + number * 0x100 + 9);
         }
 
         private static Seen seen(double seconds) {
@@ -73,9 +85,25 @@ final class ProxyTest {
 
     @Test
     void fewer_than_fifty_strangers_are_silent() {
-        // Above 32 strangers are estimated, with an error of some percent.
-        assertThat(level(46, false, 1, 0)).isEmpty();
-        assertThat(level(55, false, 1, 0)).isEqualTo("SUSPECT");
+        int first = exactStrangers(50);
+        assertThat(new Scene(49, false, 1, 0, 60, 1, first).play().level()).isEmpty();
+        assertThat(new Scene(50, false, 1, 0, 60, 1, first).play().level()).isEqualTo("SUSPECT");
+        assertThat(new Scene(51, false, 1, 0, 60, 1, first).play().level()).isEqualTo("SUSPECT");
+    }
+
+    /// The first of a row of strangers whom the sketch, an estimate, counts exactly below and at the number.
+    private static int exactStrangers(int number) {
+        return IntStream.range(0, 10_000)
+                .filter(first -> counted(first, number - 1) == number - 1 && counted(first, number) == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long counted(int first, int count) {
+        Distinct all = new Distinct();
+        IntStream.range(first, first + count)
+                .forEach(i -> all.add(Distinct.hash(Scene.shop(i).network())));
+        return all.estimate();
     }
 
     @Test

@@ -63,10 +63,12 @@ final class SteadyUploadTest {
 
     @Test
     void slower_and_faster_streams_are_not_speech() {
-        assertThat(level(raw(), progress(600, 15_990, 64))).isEmpty();
+        assertThat(level(raw(), progress(600, 15_999, 64))).isEmpty();
         assertThat(level(raw(), progress(600, 16_000, 64))).isEqualTo("SUSPECT");
+        assertThat(level(raw(), progress(600, 16_001, 64))).isEqualTo("SUSPECT");
+        assertThat(level(raw(), progress(600, 599_999, 64))).isEqualTo("SUSPECT");
         assertThat(level(raw(), progress(600, 600_000, 64))).isEqualTo("SUSPECT");
-        assertThat(level(raw(), progress(600, 600_100, 64))).isEmpty();
+        assertThat(level(raw(), progress(600, 600_001, 64))).isEmpty();
     }
 
     @Test
