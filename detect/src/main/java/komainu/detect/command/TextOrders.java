@@ -9,9 +9,9 @@ final class TextOrders {
     private static final String MARK = "!*";
     private static final String BUILD = "BUILD ";
 
-    /// Where people's IRC servers listen.
+    /// Where people's IRC servers listen; large networks offer 8000 to 8002 besides the usual ones.
     private static final Set<Integer> IRC_PORTS =
-            Set.of(194, 994, 6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669, 6697, 7000);
+            Set.of(194, 994, 6660, 6661, 6662, 6663, 6664, 6665, 6666, 6667, 6668, 6669, 6697, 7000, 8000, 8001, 8002);
 
     private TextOrders() {}
 

@@ -45,6 +45,17 @@ final class IrcChannelTest {
     }
 
     @Test
+    void ports_large_networks_offer_besides_hide_nothing() {
+        assertThat(gate(enters(7999)).tells(DeviceType.UNKNOWN)).isTrue();
+        for (int port = 8000; port <= 8002; port++) {
+            Finding.Gate gate = gate(enters(port));
+            assertThat(gate.tells(DeviceType.UNKNOWN)).isFalse();
+            assertThat(gate.of(DeviceType.IP_CAMERA)).isEqualTo(Level.SUSPECT);
+        }
+        assertThat(gate(enters(8003)).tells(DeviceType.UNKNOWN)).isTrue();
+    }
+
+    @Test
     void on_a_hidden_port_an_unknown_device_is_suspected_too() {
         Finding.Gate gate = gate(enters(8080));
         assertThat(gate.of(DeviceType.UNKNOWN)).isEqualTo(Level.SUSPECT);
