@@ -16,6 +16,7 @@ import komainu.cli.language.Phrases;
 import komainu.detect.cases.Verdict;
 import komainu.knowledge.Fingerprint;
 import komainu.knowledge.Knowledge;
+import komainu.knowledge.weakness.Weaknesses;
 import komainu.model.Aim;
 import komainu.model.Device;
 import komainu.model.Device.View;
@@ -258,6 +259,11 @@ public final class Sample {
         @Override
         public String name(String word) {
             return shipped.name(word);
+        }
+
+        @Override
+        public Weaknesses weaknesses() {
+            return shipped.weaknesses();
         }
 
         @Override

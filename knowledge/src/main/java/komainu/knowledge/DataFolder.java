@@ -28,7 +28,7 @@ public final class DataFolder {
     }
 
     /// What a folder holds and what is wrong with it.
-    record Reading(List<FingerprintEntry> entries, Pack pack, List<Problem> problems) {}
+    record Reading(List<FingerprintEntry> entries, List<WeaknessEntry> weaknesses, Pack pack, List<Problem> problems) {}
 
     /// The problems of a data folder, sorted by file and line; none if it is fit for use.
     public static List<Problem> check(Path root) throws IOException {
@@ -59,6 +59,7 @@ public final class DataFolder {
                             root.resolve("vocabulary/" + name + ".txt"), "data/vocabulary/" + name + ".txt", problems));
         }
         List<FingerprintEntry> entries = fingerprints();
+        List<WeaknessEntry> weaknesses = weaknesses(entries);
         SentenceFiles sentences = new SentenceFiles(problems::add);
         for (Path file : yamlFiles("advice")) {
             sentences.read(display(file), stem(file), parse(file));
@@ -78,8 +79,15 @@ public final class DataFolder {
                 .sorted(ORDER)
                 .toList();
         problems.sort(Comparator.naturalOrder());
-        Pack pack = new Pack(used, thresholds, words, sentences.templates(), sentences.advice(), names());
-        return new Reading(entries, pack, List.copyOf(problems));
+        Pack pack = new Pack(
+                used,
+                thresholds,
+                words,
+                sentences.templates(),
+                sentences.advice(),
+                names(),
+                weaknesses.stream().map(WeaknessEntry::weakness).toList());
+        return new Reading(entries, weaknesses, pack, List.copyOf(problems));
     }
 
     private List<FingerprintEntry> fingerprints() throws IOException {
@@ -97,6 +105,24 @@ public final class DataFolder {
         }
         FingerprintEntry.checkIds(entries, retired(), problems);
         FingerprintEntry.checkRivals(entries, problems);
+        return entries;
+    }
+
+    private List<WeaknessEntry> weaknesses(List<FingerprintEntry> fingerprints) throws IOException {
+        List<WeaknessEntry> entries = new ArrayList<>();
+        for (Path file : yamlFiles("weaknesses")) {
+            String name = display(file);
+            if (!(parse(file) instanceof Yaml.Items items)) {
+                problems.add(new Problem(name, 1, "", "should be a list of entries"));
+                continue;
+            }
+            for (Yaml item : items.items()) {
+                entries.add(WeaknessEntry.read(Fields.of(name, "", item, problems::add), name, vocabularies));
+            }
+        }
+        Set<String> taken = new TreeSet<>(retired());
+        fingerprints.forEach(entry -> taken.add(entry.fingerprint().id()));
+        WeaknessEntry.checkIds(entries, taken, problems);
         return entries;
     }
 

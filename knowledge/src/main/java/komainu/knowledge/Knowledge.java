@@ -3,6 +3,7 @@ package komainu.knowledge;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import komainu.knowledge.weakness.Weaknesses;
 import komainu.model.Mac;
 
 /// Everything in `data/`, checked and compiled; immutable and shared by all threads.
@@ -24,6 +25,9 @@ public interface Knowledge {
     /// The name people know a vendor or system by, such as `TP-Link` for `tp-link`; the word itself if it is in
     /// neither vocabulary.
     String name(String word);
+
+    /// The weaknesses of `data/weaknesses/`; records of feeds are joined by `Weaknesses.with`.
+    Weaknesses weaknesses();
 
     /// The organisation an address block is assigned to (IEEE MA-L, MA-M, MA-S); empty for local and unknown addresses.
     Optional<Organisation> organisation(Mac mac);

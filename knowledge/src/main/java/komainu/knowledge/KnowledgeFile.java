@@ -19,12 +19,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import komainu.knowledge.Knowledge.Advice;
 import komainu.knowledge.Knowledge.Template;
+import komainu.knowledge.weakness.Weakness;
+import komainu.knowledge.weakness.WeaknessBytes;
 
 /// The compiled form of the data folder that is shipped: no YAML is read when the program runs.
 public final class KnowledgeFile {
     static final String RESOURCE = "knowledge.bin";
 
-    private static final int FORMAT = 0x4b4d_4e02;
+    private static final int FORMAT = 0x4b4d_4e03;
 
     private KnowledgeFile() {}
 
@@ -75,6 +77,10 @@ public final class KnowledgeFile {
             writeMap(out, pack.templates(), template -> write(out, List.of(template.en(), template.ja())));
             writeMap(out, pack.advice(), advice -> write(out, advice));
             writeMap(out, pack.names(), out::writeUTF);
+            out.writeInt(pack.weaknesses().size());
+            for (Weakness weakness : pack.weaknesses()) {
+                WeaknessBytes.write(out, weakness);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -159,11 +165,21 @@ public final class KnowledgeFile {
                     readMap(in, () -> Set.copyOf(readTexts(in))),
                     readMap(in, () -> readTemplate(in)),
                     readMap(in, () -> readAdvice(in)),
-                    readMap(in, in::readUTF));
+                    readMap(in, in::readUTF),
+                    readWeaknesses(in));
             return new Snapshot(version, pack, places, organisations);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " is damaged: build again", e);
         }
+    }
+
+    private static List<Weakness> readWeaknesses(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        List<Weakness> weaknesses = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            weaknesses.add(WeaknessBytes.read(in));
+        }
+        return List.copyOf(weaknesses);
     }
 
     private static Template readTemplate(DataInputStream in) throws IOException {

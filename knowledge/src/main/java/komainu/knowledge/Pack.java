@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import komainu.knowledge.Knowledge.Advice;
 import komainu.knowledge.Knowledge.Template;
+import komainu.knowledge.weakness.Weakness;
 
 /// The content of a data folder as plain values, not yet made ready to match.
 ///
@@ -16,4 +17,5 @@ record Pack(
         Map<String, Set<String>> words,
         Map<String, Template> templates,
         Map<String, Advice> advice,
-        Map<String, String> names) {}
+        Map<String, String> names,
+        List<Weakness> weaknesses) {}

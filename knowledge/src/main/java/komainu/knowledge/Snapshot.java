@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import komainu.knowledge.weakness.Weaknesses;
 import komainu.model.Mac;
 
 /// One state of the data folder, ready to be asked.
@@ -12,12 +13,14 @@ final class Snapshot implements Knowledge {
     private final Pack pack;
     private final Map<String, Place> places;
     private final Organisations organisations;
+    private final Weaknesses weaknesses;
 
     Snapshot(String version, Pack pack, Map<String, Place> places, Organisations organisations) {
         this.version = version;
         this.pack = pack;
         this.places = places;
         this.organisations = organisations;
+        this.weaknesses = Weaknesses.of(pack.weaknesses());
     }
 
     @Override
@@ -38,6 +41,11 @@ final class Snapshot implements Knowledge {
     @Override
     public String name(String word) {
         return pack.names().getOrDefault(word, word);
+    }
+
+    @Override
+    public Weaknesses weaknesses() {
+        return weaknesses;
     }
 
     @Override

@@ -27,6 +27,21 @@ final class DataFolderTest {
               not: [{ text: "Y/1.0", why: "another server" }]
             """;
 
+    private static final String WEAKNESS = """
+            - id: x-login
+              title: { en: "A stranger can get into an X1.", ja: "X1は他人に入られます。" }
+              vendor: hikvision
+              models: [X1]
+              affected: [{ before: "1.10" }]
+              advice: update
+              checked: 2026-11-24
+              certainty: 0.9
+              sources: ["https://example.org/"]
+              inside: { model: X1, firmware: "1.9" }
+              outside: { model: X1, firmware: "1.10" }
+              unknown: { model: X1 }
+            """;
+
     @TempDir
     private Path folder;
 
@@ -49,7 +64,20 @@ final class DataFolderTest {
                 lists: { ports: ["23"] }
                 references: ["https://example.org/"]
                 """);
+        write("weaknesses/cameras.yaml", WEAKNESS);
         assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void a_weakness_that_is_not_told_of_its_own_example_is_a_problem() throws IOException {
+        write("weaknesses/cameras.yaml", WEAKNESS.replace("firmware: \"1.9\"", "firmware: \"1.10\""));
+        assertThat(problems()).singleElement().asString().contains("cameras.yaml:1 x-login: inside", "not told");
+    }
+
+    @Test
+    void a_bound_that_is_no_version_is_a_problem() throws IOException {
+        write("weaknesses/cameras.yaml", WEAKNESS.replace("before: \"1.10\"", "before: \"newest?\""));
+        assertThat(problems()).anyMatch(problem -> problem.contains("\"newest?\" is no version of format dotted"));
     }
 
     @Test

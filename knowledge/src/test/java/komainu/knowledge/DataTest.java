@@ -34,7 +34,7 @@ final class DataTest {
     Stream<DynamicTest> each_file_fits_its_schema() throws IOException {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         List<DynamicTest> tests = new ArrayList<>();
-        for (String kind : List.of("fingerprints", "botnets", "thresholds", "advice")) {
+        for (String kind : List.of("fingerprints", "botnets", "thresholds", "advice", "weaknesses")) {
             Schema schema = registry.getSchema(
                     Files.readString(Data.FOLDER.resolve("schema/" + kind + ".schema.json")), InputFormat.JSON);
             for (Path file : files(kind)) {
@@ -62,6 +62,25 @@ final class DataTest {
                             .allSatisfy(example ->
                                     assertThat(entry.complaint(example)).isEmpty());
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_weakness_is_told_of_a_device_inside_not_outside_and_asked_where_unknown() {
+        return READING.weaknesses().stream()
+                .flatMap(entry -> entry.examples().keySet().stream()
+                        .sorted()
+                        .map(name -> DynamicTest.dynamicTest(
+                                entry.weakness().id() + " " + name,
+                                () -> assertThat(entry.complaint(name)).isEmpty())));
+    }
+
+    @Test
+    void every_weakness_of_day_one_is_there() {
+        assertThat(READING.weaknesses()).hasSize(158);
+        assertThat(READING.weaknesses().stream()
+                        .flatMap(entry -> entry.weakness().gravity().cves().stream())
+                        .distinct())
+                .hasSize(269);
     }
 
     @Test
@@ -127,6 +146,9 @@ final class DataTest {
                 .isPresent();
         assertThat(shipped.threshold("mirai.targets")).isEqualTo(3);
         assertThat(shipped.words("probed-ports")).contains("23", "2323", "5555");
+        assertThat(shipped.weaknesses().all())
+                .isEqualTo(read.weaknesses().all())
+                .isEqualTo(READING.pack().weaknesses());
         assertThat(shipped.name("tp-link")).isEqualTo("TP-Link");
     }
 

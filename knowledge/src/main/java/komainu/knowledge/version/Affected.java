@@ -1,0 +1,8 @@
+package komainu.knowledge.version;
+
+/// Whether a version has a weakness. Unknown is never taken for either.
+public enum Affected {
+    AFFECTED,
+    NOT_AFFECTED,
+    UNKNOWN
+}
