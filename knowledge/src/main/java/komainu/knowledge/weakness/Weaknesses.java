@@ -70,13 +70,26 @@ public final class Weaknesses {
 
     /// What a device has or possibly has, the worst first. What it surely has not is left out.
     public List<WeaknessMatch> of(Product product) {
+        return look(product).matches();
+    }
+
+    /// The CVEs our own entries speak of for a device, whatever they say.
+    Set<String> settled(Product product) {
+        return look(product).settled;
+    }
+
+    static List<WeaknessMatch> worstFirst(List<WeaknessMatch> matches) {
+        return matches.stream().sorted(WORST).limit(MOST).toList();
+    }
+
+    private Matching look(Product product) {
         Matching matching = new Matching(product);
         Shelf shelf = byVendor.get(product.vendor());
         if (shelf != null) {
             matching.look(shelf);
         }
         bySystem.getOrDefault(product.os(), List.of()).forEach(matching::ofSystem);
-        return matching.matches();
+        return matching;
     }
 
     /// The weaknesses of one maker's products.
@@ -203,12 +216,10 @@ public final class Weaknesses {
         }
 
         List<WeaknessMatch> matches() {
-            return matches.stream()
+            return worstFirst(matches.stream()
                     .filter(match -> match.weakness().origin().isCurated()
                             || !settled.containsAll(match.weakness().gravity().cves()))
-                    .sorted(WORST)
-                    .limit(MOST)
-                    .toList();
+                    .toList());
         }
     }
 }
