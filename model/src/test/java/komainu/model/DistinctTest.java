@@ -36,6 +36,26 @@ class DistinctTest {
     }
 
     @Test
+    void estimates_neither_too_high_nor_too_low_on_average_at_any_size() {
+        for (int size : new int[] {50, 300, 900, 1_300, 1_800, 3_000, 20_000}) {
+            double sum = 0;
+            double squares = 0;
+            for (int seed = 0; seed < 100; seed++) {
+                Random random = new Random(seed);
+                Distinct d = new Distinct();
+                for (int i = 0; i < size; i++) {
+                    d.add(Distinct.mix(random.nextLong()));
+                }
+                double error = d.estimate() / (double) size - 1;
+                sum += error;
+                squares += error * error;
+            }
+            assertEquals(0, sum / 100, 0.015, "bias at " + size);
+            assertTrue(Math.sqrt(squares / 100) < 0.058, "spread at " + size);
+        }
+    }
+
+    @Test
     void merging_parts_equals_seeing_all() {
         Random random = new Random(2);
         for (int size : new int[] {0, 1, 10, 31, 32, 33, 64, 500, 5000}) {
