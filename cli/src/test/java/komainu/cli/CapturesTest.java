@@ -36,6 +36,7 @@ class CapturesTest {
             "iot23-35-1-gafgyt-fullchain-192.168.1.196.pcap", "192.168.1.196",
             "iot23-35-1-gafgyt-short-192.168.1.196.pcapng", "192.168.1.196",
             "iot23-34-1-mirai-conn.log.labeled", "192.168.1.195",
+            "iot23-34-35-conn.calibration_60_40", "192.168.1.196",
             "slips-test7-hide-and-seek-192.168.2.16.pcap", "192.168.2.16",
             "slips-test7-hide-and-seek-conn.log.labeled", "192.168.2.16");
 

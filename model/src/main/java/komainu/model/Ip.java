@@ -78,6 +78,13 @@ public record Ip(long high, long low) implements Comparable<Ip> {
         return (high >>> 61) == 1;
     }
 
+    /// True for an address that a home, or the carrier it hangs on, uses inside: private, link-local, shared or none.
+    /// What
+    /// is neither this nor of the home's prefixes is beyond it, even where nobody can be (240/4).
+    public boolean isLocal() {
+        return isNone() || (isV4() && v4() == 0) || isPrivate() || isLinkLocal() || isShared();
+    }
+
     /// This address cut to its first `bits` of 128; an IPv4 /24 is 120.
     public Ip masked(int bits) {
         if (bits >= 128) {

@@ -220,8 +220,8 @@ public final class Ledger {
         h.out++;
         h.fresh += Mark.isFresh(ttl(p)) ? 1 : 0;
         h.passedOn += Mark.isPassedOn(ttl(p)) ? 1 : 0;
-        boolean global = !toHome && Tally.isGlobal(p.destinationHigh, p.destinationLow);
-        if (global) {
+        boolean beyond = !toHome && Tally.isBeyond(p.destinationHigh, p.destinationLow);
+        if (beyond) {
             h.strangers++;
             if (h.nextHop != p.destinationMac) {
                 h.nextHop = p.destinationMac;
@@ -229,18 +229,18 @@ public final class Ledger {
             }
         }
         if (t != null) {
-            t.sent(p, c.verdict[i], global);
+            t.sent(p, c.verdict[i], beyond);
         }
     }
 
     private void received(Site s, Host h, Chunk c, int i, Packet p, boolean fromHome) {
         h.last = c.at[i];
         h.in++;
-        boolean global = !fromHome && Tally.isGlobal(p.sourceHigh, p.sourceLow);
-        h.strangers += global ? 1 : 0;
+        boolean beyond = !fromHome && Tally.isBeyond(p.sourceHigh, p.sourceLow);
+        h.strangers += beyond ? 1 : 0;
         Tally t = tally(s, h, p);
         if (t != null) {
-            t.received(p, c.verdict[i], global);
+            t.received(p, c.verdict[i], beyond);
         }
     }
 

@@ -96,7 +96,7 @@ final class Tally {
     }
 
     /// A unicast packet it sent.
-    void sent(Packet p, int verdict, boolean toGlobal) {
+    void sent(Packet p, int verdict, boolean beyond) {
         int v = kind(p.transport) * 4;
         volumes[v]++;
         volumes[v + 1] += p.ipLength;
@@ -105,7 +105,7 @@ final class Tally {
         if (p.transport == TCP) {
             syn = (p.flags & (Packet.SYN | Packet.ACK)) == Packet.SYN;
             if (syn) {
-                called(p, toGlobal, peer);
+                called(p, beyond, peer);
             } else if ((p.flags & (Packet.SYN | Packet.ACK)) == (Packet.SYN | Packet.ACK)) {
                 accepted++;
             }
@@ -113,22 +113,22 @@ final class Tally {
         }
         if ((verdict & (Verdict.NEW | Verdict.FROM_CLIENT | Verdict.UNKNOWN)) == (Verdict.NEW | Verdict.FROM_CLIENT)
                 && (syn || p.transport != TCP)) {
-            ports.tried(p.transport, p.destinationPort, !toGlobal, peer);
+            ports.tried(p.transport, p.destinationPort, !beyond, peer);
         }
-        hosts.sent(p, verdict, toGlobal);
+        hosts.sent(p, verdict, beyond);
         peers.sent(p.destinationHigh, p.destinationLow, p, syn);
         if (p.greType != 0) {
             gre(p);
         }
     }
 
-    private void called(Packet p, boolean toGlobal, long peer) {
+    private void called(Packet p, boolean beyond, long peer) {
         tried++;
         if ((p.flags & (Packet.RST | Packet.FIN)) != 0) {
             return;
         }
         exemplars.add(Kind.TRIED, p, p.destinationHigh, p.destinationLow, p.destinationPort, p.sequence & 0xffff_ffffL);
-        if (!toGlobal) {
+        if (!beyond) {
             if (Activity.isControl(p.destinationPort)) {
                 controlled = with(controlled, peer);
                 exemplars.add(Kind.CONTROL_PORT, p, p.destinationHigh, p.destinationLow, p.destinationPort, 0);
@@ -253,22 +253,18 @@ final class Tally {
         return set == null ? new Distinct() : set;
     }
 
-    /// The same as Ip.isGlobal for a unicast address.
-    static boolean isGlobal(long high, long low) {
+    /// The opposite of Ip.isLocal for a unicast address; no address at all (0.0.0.0, ::) is not beyond.
+    static boolean isBeyond(long high, long low) {
         if (!isV4(high, low)) {
-            return high >>> 61 == 1;
+            return high >>> 57 != 0x7e && high >>> 54 != 0x3fa && (high | low) != 0;
         }
         int a = (int) low;
-        int first = a >>> 24;
-        return first != 0
-                && first != 10
-                && first != 127
-                && first < 240
+        return a != 0
+                && a >>> 24 != 10
                 && a >>> 22 != 0x6440_0000 >>> 22
                 && a >>> 16 != 0xa9fe
                 && a >>> 20 != 0xac1
-                && a >>> 16 != 0xc0a8
-                && a >>> 17 != 0xc612_0000 >>> 17;
+                && a >>> 16 != 0xc0a8;
     }
 
     static boolean isV4(long high, long low) {

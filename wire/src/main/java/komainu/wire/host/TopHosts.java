@@ -55,8 +55,8 @@ final class TopHosts {
     }
 
     /// Counts a packet sent if it is the first of an attempt and asks for a service.
-    void sent(Packet p, int verdict, boolean toGlobal) {
-        if ((verdict & Verdict.NEW) == 0 || !asks(p, verdict, toGlobal)) {
+    void sent(Packet p, int verdict, boolean beyond) {
+        if ((verdict & Verdict.NEW) == 0 || !asks(p, verdict, beyond)) {
             return;
         }
         int i = bucket(p.destinationHigh, p.destinationLow);
@@ -65,7 +65,7 @@ final class TopHosts {
                 weight[i]--;
                 return;
             }
-            take(i, p.destinationHigh, p.destinationLow, !toGlobal);
+            take(i, p.destinationHigh, p.destinationLow, !beyond);
         }
         if (tried[i]++ == 0) {
             input[i] = p.input;
@@ -83,13 +83,13 @@ final class TopHosts {
         ask(i, p.transport << 16 | p.destinationPort);
     }
 
-    private static boolean asks(Packet p, int verdict, boolean toGlobal) {
+    private static boolean asks(Packet p, int verdict, boolean beyond) {
         boolean began = (verdict & Verdict.FROM_CLIENT) != 0;
-        if (p.fragment || (toGlobal && p.destinationPort >= STRANGERS_PORTS)) {
+        if (p.fragment || (beyond && p.destinationPort >= STRANGERS_PORTS)) {
             return false;
         }
         if (p.transport == UDP) {
-            return began && !toGlobal && p.sourcePort >= HIGH_PORTS && p.destinationPort < HIGH_PORTS;
+            return began && !beyond && p.sourcePort >= HIGH_PORTS && p.destinationPort < HIGH_PORTS;
         }
         if (p.transport != TCP) {
             return began;

@@ -49,8 +49,8 @@ final class Unverified {
         Sender s = sender(p, segment, second);
         if (s != null) {
             s.addresses.add(Tally.hash(p.sourceHigh, p.sourceLow));
-            boolean global = !toHome && Tally.isGlobal(p.destinationHigh, p.destinationLow);
-            s.tally.sent(p, verdict, global);
+            boolean beyond = !toHome && Tally.isBeyond(p.destinationHigh, p.destinationLow);
+            s.tally.sent(p, verdict, beyond);
         }
     }
 

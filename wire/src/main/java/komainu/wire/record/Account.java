@@ -66,7 +66,7 @@ final class Account {
         volumes[kind] = volumes[kind].plus(v);
         long peer = Distinct.hash(talk.peer());
         long syns = 0;
-        boolean own = home || !talk.peer().isGlobal();
+        boolean own = home || talk.peer().isLocal();
         if (outbound) {
             if (talk.transport() == Talk.TCP) {
                 syns = c.attempts();
