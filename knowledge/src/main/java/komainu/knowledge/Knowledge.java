@@ -1,10 +1,12 @@
 package komainu.knowledge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import komainu.knowledge.weakness.Weaknesses;
 import komainu.model.Mac;
+import komainu.model.Urgency;
 
 /// Everything in `data/`, checked and compiled; immutable and shared by all threads.
 public interface Knowledge {
@@ -73,7 +75,19 @@ public interface Knowledge {
     /// @param infected keys of at most three steps once it is sure
     /// @param suspect keys of at most three reversible steps
     /// @param other keys of the steps for the lower levels
+    /// @param when by the key of a finding's summary: what is done about that one
     /// @param references addresses of public pages
     record Advice(
-            String ask, List<String> infected, List<String> suspect, List<String> other, List<String> references) {}
+            String ask,
+            List<String> infected,
+            List<String> suspect,
+            List<String> other,
+            Map<String, When> when,
+            List<String> references) {}
+
+    /// What is done about findings of one summary, where it is not what the level asks for; only below a suspicion.
+    ///
+    /// @param urgency for more than information
+    /// @param steps keys of at most three
+    record When(Urgency urgency, List<String> steps) {}
 }

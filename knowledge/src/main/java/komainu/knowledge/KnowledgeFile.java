@@ -19,14 +19,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import komainu.knowledge.Knowledge.Advice;
 import komainu.knowledge.Knowledge.Template;
+import komainu.knowledge.Knowledge.When;
 import komainu.knowledge.weakness.Weakness;
 import komainu.knowledge.weakness.WeaknessBytes;
+import komainu.model.Urgency;
 
 /// The compiled form of the data folder that is shipped: no YAML is read when the program runs.
 public final class KnowledgeFile {
     static final String RESOURCE = "knowledge.bin";
 
-    private static final int FORMAT = 0x4b4d_4e03;
+    private static final int FORMAT = 0x4b4d_4e04;
 
     private KnowledgeFile() {}
 
@@ -135,6 +137,12 @@ public final class KnowledgeFile {
         write(out, advice.infected());
         write(out, advice.suspect());
         write(out, advice.other());
+        out.writeInt(advice.when().size());
+        for (Map.Entry<String, When> when : advice.when().entrySet()) {
+            out.writeUTF(when.getKey());
+            out.writeUTF(when.getValue().urgency().name());
+            write(out, when.getValue().steps());
+        }
         write(out, advice.references());
     }
 
@@ -202,7 +210,13 @@ public final class KnowledgeFile {
     }
 
     private static Advice readAdvice(DataInputStream in) throws IOException {
-        return new Advice(in.readUTF(), readTexts(in), readTexts(in), readTexts(in), readTexts(in));
+        return new Advice(
+                in.readUTF(),
+                readTexts(in),
+                readTexts(in),
+                readTexts(in),
+                readMap(in, () -> new When(Urgency.valueOf(in.readUTF()), readTexts(in))),
+                readTexts(in));
     }
 
     private static List<String> readTexts(DataInputStream in) throws IOException {

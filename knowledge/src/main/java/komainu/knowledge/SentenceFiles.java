@@ -1,8 +1,10 @@
 package komainu.knowledge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import komainu.knowledge.Knowledge.Advice;
 import komainu.knowledge.Knowledge.Template;
+import komainu.knowledge.Knowledge.When;
+import komainu.model.Urgency;
 
 /// Collects the sentences and advice of `data/advice/`: both languages, the same placeholders, no dangling key.
 final class SentenceFiles {
@@ -51,7 +55,7 @@ final class SentenceFiles {
             check(template, sentence);
         }
         if (fields.has("advice")) {
-            advice.put(stem, advice(fields.fields("advice").named(stem)));
+            advice.put(stem, advice(stem, fields.fields("advice").named(stem)));
         }
     }
 
@@ -77,8 +81,8 @@ final class SentenceFiles {
         return names;
     }
 
-    private Advice advice(Fields fields) {
-        fields.only("ask", "infected", "suspect", "other", "references");
+    private Advice advice(String stem, Fields fields) {
+        fields.only("ask", "infected", "suspect", "other", "when", "references");
         String ask = fields.optional("ask");
         if (!ask.isEmpty()) {
             uses.add(new Use(ask, fields, fields.line("ask")));
@@ -88,7 +92,30 @@ final class SentenceFiles {
                 steps(fields, "infected"),
                 steps(fields, "suspect"),
                 steps(fields, "other"),
+                fields.has("when") ? when(stem, fields.fields("when").named(stem)) : Map.of(),
                 fields.texts("references"));
+    }
+
+    private Map<String, When> when(String stem, Fields fields) {
+        Map<String, When> when = new TreeMap<>();
+        for (String name : fields.keys()) {
+            String key = stem + "." + name;
+            Fields one = fields.fields(name).named(key).only("urgency", "steps");
+            uses.add(new Use(key, one, one.line()));
+            when.put(key, new When(urgency(one), steps(one, "steps")));
+        }
+        return when;
+    }
+
+    private static Urgency urgency(Fields fields) {
+        String word = fields.text("urgency");
+        return Arrays.stream(Urgency.values())
+                .filter(u -> u.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseGet(() -> {
+                    fields.problem(fields.line("urgency"), "no urgency \"" + word + "\": none, later, soon or now");
+                    return Urgency.NONE;
+                });
     }
 
     private List<String> steps(Fields fields, String key) {

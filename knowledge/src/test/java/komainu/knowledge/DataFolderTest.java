@@ -242,6 +242,23 @@ final class DataFolderTest {
     }
 
     @Test
+    void what_is_done_about_one_summary_is_checked_like_the_rest() throws IOException {
+        write("advice/scan.yaml", """
+                sentences: { a: { en: "a", ja: "a" } }
+                advice:
+                  other: [steps.unplug]
+                  when:
+                    a: { urgency: tomorrow, steps: [steps.wiat] }
+                    b: { urgency: later, steps: [] }
+                """);
+        assertThat(problems())
+                .containsExactly(
+                        "data/advice/scan.yaml:5 scan.a: no urgency \"tomorrow\": none, later, soon or now",
+                        "data/advice/scan.yaml:5 scan.a: no sentence \"steps.wiat\" (did you mean steps.wait?)",
+                        "data/advice/scan.yaml:6 scan.b: no sentence \"scan.b\" (did you mean scan.a?)");
+    }
+
+    @Test
     void what_is_no_yaml_is_told_with_its_line() throws IOException {
         write("advice/steps.yaml", "sentences:\n  a: { en: \"x\n");
         assertThat(problems())

@@ -24,6 +24,9 @@ public record Sentence(String key, Map<String, Value> values) {
     /// Text from traffic or knowledge, shown harmlessly.
     public record Word(String text) implements Value {}
 
+    /// A few words of `data/advice/` by their key, such as `exposure.video`.
+    public record Phrase(String key) implements Value {}
+
     /// A moment, nanoseconds since 1970, written in the chosen zone.
     public record Moment(long nanos) implements Value {}
 

@@ -155,6 +155,7 @@ public final class Phrases {
         return switch (value) {
             case Sentence.Count c -> count(c.number());
             case Sentence.Word w -> Harmless.text(w.text());
+            case Sentence.Phrase p -> fill(p.key(), Map.of());
             case Sentence.Moment m -> moments.moment(m.nanos());
             case Sentence.Span s -> span(s.nanos());
             case Sentence.Rate r -> rate(r.bitsPerSecond());

@@ -216,17 +216,17 @@ final class Conclusion {
                 f,
                 subject.id,
                 level,
-                urgency(level, subject.type),
+                urgency(f, level, subject.type),
                 scope,
                 trusted ? subject.trust : "",
                 trusted || ask.isEmpty() ? Sentence.NONE : new Sentence(ask, values),
-                steps(f.detector(), level, subject.type, scope).stream()
+                steps(f, level, subject.type, scope).stream()
                         .limit(trusted ? 0 : Case.STEPS)
                         .map(key -> new Sentence(key, values))
                         .toList());
     }
 
-    private List<String> steps(String detector, Level level, DeviceType type, String scope) {
+    private List<String> steps(Finding finding, Level level, DeviceType type, String scope) {
         if (type == DeviceType.MEDICAL) {
             return List.of("steps.medical");
         }
@@ -234,19 +234,30 @@ final class Conclusion {
             return List.of("steps.behind-look", "steps.behind-router");
         }
         return knowledge
-                .advice(detector)
+                .advice(finding.detector())
                 .map(advice -> switch (level) {
                     case INFECTED -> advice.infected();
                     case SUSPECT -> advice.suspect();
-                    case INFO, EXPOSED, VULNERABLE -> advice.other();
+                    case INFO, EXPOSED, VULNERABLE ->
+                        when(finding).map(Knowledge.When::steps).orElse(advice.other());
                 })
                 .orElse(List.of());
     }
 
-    private static Urgency urgency(Level level, DeviceType type) {
+    private Optional<Knowledge.When> when(Finding finding) {
+        return knowledge
+                .advice(finding.detector())
+                .map(advice -> advice.when().get(finding.summary().key()));
+    }
+
+    private Urgency urgency(Finding finding, Level level, DeviceType type) {
         return switch (level) {
             case INFECTED -> Urgency.NOW;
-            case SUSPECT, VULNERABLE, EXPOSED -> type == DeviceType.MEDICAL ? Urgency.NOW : Urgency.SOON;
+            case SUSPECT -> type == DeviceType.MEDICAL ? Urgency.NOW : Urgency.SOON;
+            case VULNERABLE, EXPOSED ->
+                type == DeviceType.MEDICAL
+                        ? Urgency.NOW
+                        : when(finding).map(Knowledge.When::urgency).orElse(Urgency.SOON);
             case INFO -> Urgency.NONE;
         };
     }

@@ -202,6 +202,10 @@ public final class Words {
                     out.writeByte('w');
                     out.writeUTF(word.text());
                 }
+                case Sentence.Phrase phrase -> {
+                    out.writeByte('p');
+                    out.writeUTF(phrase.key());
+                }
             }
         }
     }
@@ -225,6 +229,7 @@ public final class Words {
                         case 's' -> new Sentence.Span(in.readLong());
                         case 'r' -> new Sentence.Rate(in.readLong());
                         case 'w' -> new Sentence.Word(in.readUTF());
+                        case 'p' -> new Sentence.Phrase(in.readUTF());
                         default -> throw new IOException("unknown kind of value " + kind + " in sentence " + key);
                     });
         }

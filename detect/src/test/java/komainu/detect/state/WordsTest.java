@@ -35,6 +35,7 @@ final class WordsTest {
                         "word", new Sentence.Word("{brace}"),
                         "moment", new Sentence.Moment(-5),
                         "span", new Sentence.Span(6),
+                        "phrase", new Sentence.Phrase("exposure.video"),
                         "rate", new Sentence.Rate(7)));
         Finding finding = new Finding(
                 ENDPOINT,
