@@ -3,6 +3,7 @@ package komainu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import komainu.cli.language.Language;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,16 @@ class ProjectTest {
             }
         }
         assertThat(wrong).as("paths that do not exist").isEmpty();
+    }
+
+    @Test
+    void the_readme_leads_to_the_page_of_every_detector() throws IOException {
+        String readme = Project.text(Project.ROOT.resolve("README.md"));
+        try (Stream<Path> pages = Files.list(Project.ROOT.resolve("docs/detectors"))) {
+            assertThat(pages.map(page -> "](docs/detectors/" + page.getFileName() + ")"))
+                    .isNotEmpty()
+                    .allSatisfy(link -> assertThat(readme).contains(link));
+        }
     }
 
     @Test
