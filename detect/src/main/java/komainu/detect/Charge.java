@@ -5,6 +5,7 @@ import java.util.Set;
 import komainu.detect.state.Standing;
 import komainu.model.Aim;
 import komainu.model.Direction;
+import komainu.model.Endpoint;
 import komainu.model.Finding;
 import komainu.model.Sentence;
 
@@ -25,6 +26,18 @@ public record Charge(
         return new Charge(gate, specific, phase, confidence, family, other);
     }
 
+    /// The next revision of the finding, as it stands, of another endpoint of the site.
+    public Finding tell(
+            Card card,
+            Context context,
+            Endpoint endpoint,
+            Standing standing,
+            Set<Long> flows,
+            Sentence summary,
+            List<Finding.Evidence> evidence) {
+        return tell(card, endpoint, standing, standing.tell(context.now()), flows, summary, evidence);
+    }
+
     /// The next revision of the finding, as it stands.
     public Finding tell(
             Card card,
@@ -33,9 +46,19 @@ public record Charge(
             Set<Long> flows,
             Sentence summary,
             List<Finding.Evidence> evidence) {
-        int revision = standing.tell(context.now());
+        return tell(card, context.endpoint(), standing, standing.tell(context.now()), flows, summary, evidence);
+    }
+
+    private Finding tell(
+            Card card,
+            Endpoint endpoint,
+            Standing standing,
+            int revision,
+            Set<Long> flows,
+            Sentence summary,
+            List<Finding.Evidence> evidence) {
         return new Finding(
-                context.endpoint(),
+                endpoint,
                 card.id(),
                 standing.first(),
                 standing.last(),

@@ -10,6 +10,7 @@ import komainu.detect.command.OwnResolver;
 import komainu.detect.command.PeerToPeer;
 import komainu.detect.command.QuietChannel;
 import komainu.detect.command.TextChannel;
+import komainu.detect.exposure.PortOpening;
 import komainu.detect.flood.Flood;
 import komainu.detect.flood.RequestFlood;
 import komainu.detect.guess.LoginGuess;
@@ -80,6 +81,7 @@ public final class Detectors {
                 new Reflector(),
                 new Proxy(),
                 new SteadyUpload(),
-                new OutOfHabit());
+                new OutOfHabit(),
+                new PortOpening());
     }
 }

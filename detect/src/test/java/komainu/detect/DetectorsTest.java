@@ -174,6 +174,9 @@ final class DetectorsTest {
         if (random.nextInt(9) == 0) {
             return Searches.hostile(random, seconds);
         }
+        if (random.nextInt(12) == 0) {
+            return HostileHoles.any(random, seconds);
+        }
         if (random.nextInt(6) == 0) {
             return flow(random, seconds);
         }

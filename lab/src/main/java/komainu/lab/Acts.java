@@ -25,6 +25,7 @@ import komainu.lab.bot.Orders;
 import komainu.lab.bot.Scans;
 import komainu.lab.bot.Suffered;
 import komainu.lab.bot.TakeOver;
+import komainu.lab.hole.Holes;
 import komainu.lab.trap.Traps;
 import komainu.model.Level;
 
@@ -428,7 +429,7 @@ public final class Acts {
     private Acts() {}
 
     static Stream<Act> all() {
-        return Stream.of(EVERYDAY, TRAPS, Traps.all(), MOVES, TOLD, BOTS, SUFFERED, BEHIND, DAYS)
+        return Stream.of(EVERYDAY, TRAPS, Traps.all(), MOVES, TOLD, BOTS, SUFFERED, BEHIND, DAYS, Holes.all())
                 .flatMap(List::stream);
     }
 

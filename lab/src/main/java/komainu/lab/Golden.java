@@ -470,7 +470,29 @@ public record Golden(String name, String story, Script script, String arguments)
                     evening()
                             .play("leases", 0, 20)
                             .play("usual-days", 20, 4 * DAY)
-                            .play("hub-days", 20, 4 * DAY)));
+                            .play("hub-days", 20, 4 * DAY)),
+            attack(
+                            "ports-opened",
+                            "The camera has the router open its page and its pictures (UPnP), and its page by PCP for IPv6; the"
+                                    + " television has a port opened for the NAS.",
+                            60)
+                    .with("camera-discovery", 5, 30)
+                    .with("ports-opened", 20, 50),
+            clean(
+                    "ports-of-games",
+                    "Near misses of opened ports: a console, a computer's game by an IPv6 pinhole, shared files by NAT-PMP, a camera"
+                            + " that is refused.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 30)
+                            .play("ports-of-games", 20, 50)),
+            clean(
+                    "ports-behind-a-carrier",
+                    "Near miss of opened ports: the router's own address is shared by a carrier (100.64/10), so nobody gets in.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 30)
+                            .play("ports-shared", 20, 50)));
 
     /// Writes all captures and their pages.
     static void writeAll(Path folder) throws IOException {

@@ -199,6 +199,37 @@ public sealed interface Message {
     ///     `p` is matched at place `p.t`
     record Described(String protocol, Map<String, String> texts) implements Message {}
 
+    /// A port of the router to be opened to the Internet, or what the router says of it (UPnP WANIPConnection:1, :2 and
+    /// WANIPv6FirewallControl:1; NAT-PMP, RFC 6886; PCP, RFC 6887).
+    ///
+    /// @param system `upnp`, `nat-pmp` or `pcp`
+    /// @param kind `asked`; of the router `opened`, `refused`, `closed`, `listed`, or `address` for its own alone
+    /// @param client whom it leads to, or Ip.NONE for the asker
+    /// @param external the router's port, 0 for all or any
+    /// @param internal the device's port, 0 for all
+    /// @param transport IP protocol number, 0 for all
+    /// @param lease seconds, 0 without end
+    /// @param result why it was refused: the protocol's number, or empty
+    /// @param outside the router's outside address, or Ip.NONE
+    /// @param name what the asker calls it, `peer` for one stranger only (PCP), or empty
+    record Mapped(
+            String system,
+            String kind,
+            Ip client,
+            int external,
+            int internal,
+            int transport,
+            long lease,
+            String result,
+            Ip outside,
+            String name)
+            implements Message {
+        /// The router's outside address.
+        public static Mapped outside(String system, Ip address) {
+            return new Mapped(system, "address", Ip.NONE, 0, 0, 0, 0, "", address, "");
+        }
+    }
+
     /// A flow's protocol as a log names it, with nothing of what was said.
     ///
     /// @param protocol such as `irc`

@@ -62,6 +62,8 @@ public enum Protocol {
     ECHONET,
     STEAM,
     DROPBOX,
+    NAT_PMP,
+    PCP,
     BITTORRENT,
     ADB,
     KNX,

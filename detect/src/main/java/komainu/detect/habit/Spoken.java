@@ -38,6 +38,7 @@ final class Spoken {
             case Message.Described described -> described.protocol();
             case Message.Recognised flow -> flow.protocol();
             case Message.PeerSought sought -> "bittorrent";
+            case Message.Mapped mapped -> mapped.system();
             case Message.TextLine line -> "";
             case Message.BotChannel bot -> "";
             case Message.Unrecognised opening -> "";

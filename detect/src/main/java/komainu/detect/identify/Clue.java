@@ -88,6 +88,7 @@ record Clue(String place, String from, String text) {
             case Message.BotChannel bot -> {}
             case Message.Recognised flow -> {}
             case Message.PeerSought sought -> {}
+            case Message.Mapped mapped -> {}
             case Message.Unrecognised opening -> {}
         }
     }

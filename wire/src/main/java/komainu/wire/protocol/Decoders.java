@@ -44,6 +44,8 @@ import komainu.wire.protocol.management.SnmpDecoder;
 import komainu.wire.protocol.management.UbiquitiDecoder;
 import komainu.wire.protocol.medical.DicomDecoder;
 import komainu.wire.protocol.medical.Hl7Decoder;
+import komainu.wire.protocol.opening.NatPmpDecoder;
+import komainu.wire.protocol.opening.PcpDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// The table of all decoders: the port and the first byte pick candidates, whose own look at the first bytes decides.
@@ -155,6 +157,8 @@ public final class Decoders {
             new Row(new KnxDecoder(), "", KnxDecoder.PORT),
             new Row(new BacnetDecoder(), "", BacnetDecoder.PORT),
             new Row(new EnipDecoder(), "", EnipDecoder.PORT),
+            new Row(new NatPmpDecoder(), "", NatPmpDecoder.PORT, NatPmpDecoder.ANNOUNCEMENT_PORT),
+            new Row(new PcpDecoder(), "", NatPmpDecoder.PORT),
             new Row(new BitTorrentDecoder(), "dA"),
             new Row(new SsdpDecoder(), "HMN"),
             new Row(new WsDiscoveryDecoder(), "<", WsDiscoveryDecoder.PORT),

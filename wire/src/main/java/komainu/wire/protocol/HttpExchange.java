@@ -1,8 +1,10 @@
 package komainu.wire.protocol;
 
+import java.util.Optional;
 import komainu.model.Message;
 import komainu.wire.Output;
 import komainu.wire.Side;
+import komainu.wire.protocol.opening.SoapOpenings;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one HTTP flow: where each side stands, and what waits for the other.
@@ -59,6 +61,8 @@ final class HttpExchange {
     /// What the last request asked for.
     private String path = "";
 
+    private final SoapOpenings openings = new SoapOpenings();
+
     /// The last request asked for a tunnel.
     boolean tunnel;
 
@@ -67,6 +71,7 @@ final class HttpExchange {
     }
 
     void asked(HttpHead head) {
+        openings.forget();
         login = head.login;
         path = head.path();
         tunnel = head.method.equals("CONNECT");
@@ -94,7 +99,13 @@ final class HttpExchange {
         HttpBody body = client.body;
         client.body = null;
         if (body != null) {
-            body.described().ifPresent(described -> out.say(Side.CLIENT, described));
+            body.described().ifPresent(document -> {
+                if (SoapOpenings.isOf(document)) {
+                    openings.asked(document).ifPresent(asked -> out.say(Side.CLIENT, asked));
+                } else {
+                    out.say(Side.CLIENT, document);
+                }
+            });
         }
     }
 
@@ -107,7 +118,9 @@ final class HttpExchange {
             out.say(Side.SERVER, head.answered(body.kind(), body.title()));
             // A part of a file (RFC 9110 15.3.7) is no whole.
             server.program = head.status == 200 ? body.program() : null;
-            body.described().ifPresent(described -> out.say(Side.SERVER, described));
+            Optional<Message.Described> document = body.described();
+            openings.answered(head.status, document).ifPresent(opening -> out.say(Side.SERVER, opening));
+            document.filter(d -> !SoapOpenings.isOf(d)).ifPresent(d -> out.say(Side.SERVER, d));
         }
     }
 

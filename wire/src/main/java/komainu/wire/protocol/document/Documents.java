@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class Documents {
     private static final String BODY = "/Envelope/Body/";
 
+    private static final String OPENING = "NewExternalPort=external NewProtocol=transport NewInternalPort=internal"
+            + " NewInternalClient=client NewPortMappingDescription=name NewLeaseDuration=lease";
+
+    private static final String LISTED = OPENING + " NewEnabled=enabled";
+
     /// By their root element; where two share it, by the first text found.
     private static final List<Kind> XML = List.of(
             // UPnP Device Architecture 2.3, of the root device only; the last two are of Sonos. FRITZ!Box: TR-064.
@@ -29,6 +34,24 @@ public final class Documents {
                     BODY + "Metadata/MetadataSection",
                     "ThisModel/Manufacturer=manufacturer ThisModel/ModelName=model-name"
                             + " ThisModel/ModelNumber=model-number ThisDevice/FriendlyName=friendly-name"),
+            // UPnP WANIPConnection:1 and :2, WANPPPConnection:1, WANIPv6FirewallControl:1; read by `SoapOpenings`
+            Kind.of("igd-ask", "", BODY + "AddPortMapping", OPENING),
+            Kind.of("igd-ask", "", BODY + "AddAnyPortMapping", OPENING),
+            Kind.of(
+                    "igd-ask",
+                    "",
+                    BODY + "AddPinhole",
+                    "InternalClient=client InternalPort=pinhole-port Protocol=transport LeaseTime=lease"),
+            Kind.of("igd-delete", "", BODY + "DeletePortMapping", "NewExternalPort=external NewProtocol=transport"),
+            Kind.of("igd-reserved", "", BODY + "AddAnyPortMappingResponse", "NewReservedPort=reserved"),
+            Kind.of("igd-listed", "", BODY + "GetGenericPortMappingEntryResponse", LISTED),
+            Kind.of(
+                    "igd-listed",
+                    "",
+                    BODY + "GetListOfPortMappingsResponse/NewPortListing/PortMappingList/PortMappingEntry",
+                    LISTED),
+            Kind.of("igd-address", "", BODY + "GetExternalIPAddressResponse", "NewExternalIPAddress=outside"),
+            Kind.of("igd-fault", "", BODY + "Fault/detail/UPnPError", "errorCode=code"),
             // TR-069: a router to its provider
             Kind.of("cwmp", "", BODY + "Inform/DeviceId", "Manufacturer=manufacturer ProductClass=product-class"),
             Kind.of(

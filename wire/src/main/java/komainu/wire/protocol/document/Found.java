@@ -33,6 +33,11 @@ final class Found {
         return kind(path) != null;
     }
 
+    /// True if something below this path is wanted.
+    boolean wantsBelow(String path) {
+        return kinds.stream().anyMatch(kind -> kind.hasBelow(path));
+    }
+
     private @Nullable Kind kind(String path) {
         for (Kind kind : kinds) {
             if (kind.wanted().containsKey(path)) {

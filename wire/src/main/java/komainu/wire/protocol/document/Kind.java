@@ -24,6 +24,11 @@ record Kind(String protocol, String word, String mark, Map<String, String> wante
         return new Kind(protocol, word, mark, Map.copyOf(wanted));
     }
 
+    /// True if something wanted lies below this path.
+    boolean hasBelow(String path) {
+        return wanted.keySet().stream().anyMatch(w -> w.startsWith(path + '/'));
+    }
+
     /// True if documents whose root element has this path may be of this kind.
     boolean hasRoot(String path) {
         String first = wanted.keySet().iterator().next();

@@ -176,9 +176,14 @@ final class Xml implements Document {
         if (markup.length() < CDATA.length()) {
             markup.append((char) b);
             String start = markup.toString();
-            in = start.equals("--") ? In.COMMENT : start.equals(CDATA) ? In.CDATA : In.MARKUP;
+            in = start.equals("--") ? In.COMMENT : start.equals(CDATA) ? cdata() : In.MARKUP;
         }
         return true;
+    }
+
+    /// A document within the document (the list of openings of UPnP) is read as if it stood there itself.
+    private In cdata() {
+        return found.wantsBelow(path.toString()) ? In.TEXT : In.CDATA;
     }
 
     private boolean endOfCdata() {
