@@ -11,6 +11,7 @@ import komainu.detect.command.PeerToPeer;
 import komainu.detect.command.QuietChannel;
 import komainu.detect.command.TextChannel;
 import komainu.detect.exposure.PortOpening;
+import komainu.detect.exposure.InternetOpen;
 import komainu.detect.flood.Flood;
 import komainu.detect.flood.RequestFlood;
 import komainu.detect.guess.LoginGuess;
@@ -79,6 +80,7 @@ public final class Detectors {
                 new DnsTunnel(),
                 new SpamRelay(),
                 new Reflector(),
+                new InternetOpen(),
                 new Proxy(),
                 new SteadyUpload(),
                 new OutOfHabit(),

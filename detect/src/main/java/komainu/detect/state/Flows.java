@@ -54,6 +54,10 @@ public final class Flows<P extends Part> implements Part {
         return Collections.unmodifiableMap(flows);
     }
 
+    public void clear() {
+        flows.clear();
+    }
+
     @Override
     public int version() {
         return 1_000 + empty.get().version();
