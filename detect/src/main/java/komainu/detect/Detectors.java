@@ -12,6 +12,7 @@ import komainu.detect.command.QuietChannel;
 import komainu.detect.command.TextChannel;
 import komainu.detect.exposure.PortOpening;
 import komainu.detect.exposure.InternetOpen;
+import komainu.detect.exposure.RouterManagement;
 import komainu.detect.flood.Flood;
 import komainu.detect.flood.RequestFlood;
 import komainu.detect.guess.LoginGuess;
@@ -81,6 +82,7 @@ public final class Detectors {
                 new SpamRelay(),
                 new Reflector(),
                 new InternetOpen(),
+                new RouterManagement(),
                 new Proxy(),
                 new SteadyUpload(),
                 new OutOfHabit(),

@@ -158,18 +158,31 @@ public final class InternetOpen implements Detector<InternetOpen.Memory> {
         if (!Callers.isCalledByStranger(talk, context)) {
             return;
         }
-        if (talk.transport() == Talk.TCP && (isOpening(flow.total()) || ServiceKind.of(talk.port()) != OTHER)) {
-            memory.begun.note(flow);
+        if (talk.transport() == Talk.TCP) {
+            if (isProven(flow) && !isManagement(talk, context)) {
+                memory.begun.note(flow);
+            }
         } else if (talk.transport() == Talk.UDP && isService(talk, memory, context) && inKind(flow.total())) {
             count(talk, ANSWERED, flow.seen().mark(), memory, context);
         }
     }
 
-    /// True if nothing but the opening of a connection passed so far.
+    /// True if nothing but the opening of a connection passed so far, or the port alone tells who called.
+    private static boolean isProven(FlowStarted flow) {
+        return ServiceKind.of(flow.talk().port()) != OTHER || isOpening(flow.total());
+    }
+
     private static boolean isOpening(Volume volume) {
         return volume.packetsOut() == 1
                 && volume.bytesOut() <= LONGEST_SYN
                 && volume.bytesIn() <= LONGEST_SYN * volume.packetsIn();
+    }
+
+    /// What `router-management` looks at.
+    private static boolean isManagement(Talk talk, Context context) {
+        String port = Integer.toString(talk.port());
+        return context.knowledge().words("management-ports").contains(port)
+                || context.knowledge().words("provider-ports").contains(port);
     }
 
     private static boolean isService(Talk talk, Memory memory, Context context) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import komainu.model.Finding;
 import komainu.model.Ip;
 import komainu.model.Mark;
@@ -99,6 +100,11 @@ public final class Samples implements Part {
     /// Forgets those before a moment.
     public void dropBefore(long at) {
         kept.removeIf(s -> s.mark().at() < at);
+    }
+
+    /// Forgets those that fit.
+    public void drop(Predicate<Sample> which) {
+        kept.removeIf(which);
     }
 
     public boolean isEmpty() {
