@@ -78,11 +78,10 @@ public record Ip(long high, long low) implements Comparable<Ip> {
         return (high >>> 61) == 1;
     }
 
-    /// True for an address that a home, or the carrier it hangs on, uses inside: private, link-local, shared or none.
-    /// What
-    /// is neither this nor of the home's prefixes is beyond it, even where nobody can be (240/4).
+    /// True for an address of one's own network wherever that is: private, link-local or none. What is neither this nor
+    /// of the home's prefixes is beyond it: strangers, the carrier's side (100.64/10), where nobody can be (240/4).
     public boolean isLocal() {
-        return isNone() || (isV4() && v4() == 0) || isPrivate() || isLinkLocal() || isShared();
+        return isNone() || (isV4() && v4() == 0) || isPrivate() || isLinkLocal();
     }
 
     /// This address cut to its first `bits` of 128; an IPv4 /24 is 120.

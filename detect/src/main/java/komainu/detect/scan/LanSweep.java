@@ -42,7 +42,7 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
             List.of("T1046", "T0846"),
             Set.of(),
             Duration.ofHours(48),
-            16_384);
+            32_768);
 
     private static final Charge SUSPICION = new Charge(
             new Finding.Gate(Level.SUSPECT, Level.INFO), false, Finding.Phase.SWEEP, 0.6, "", Direction.OUTBOUND);
@@ -50,13 +50,14 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
     /// The neighbours it tried lately.
     static final class Memory implements Telling.Memory {
         final Sketch hosts = new Sketch(SPAN, SLOTS);
+        final Sketch strangers = new Sketch(SPAN, SLOTS);
         final Top ports = new Top(8);
         final Samples samples = new Samples(SAMPLES);
         final Standing standing = new Standing();
 
         @Override
         public List<Part> parts() {
-            return List.of(hosts, ports, samples, standing);
+            return List.of(hosts, strangers, ports, samples, standing);
         }
 
         @Override
@@ -86,17 +87,22 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
     @Override
     public void observe(Observation seen, Memory memory, Context context) {
         Activity activity = (Activity) seen;
+        Set<String> control = context.knowledge().words("lan-control-ports");
+        long now = context.now();
+        for (PortTally tally : activity.ports()) {
+            if (!tally.home() && isControl(tally, control)) {
+                memory.strangers.add(now, tally.destinations());
+            }
+        }
         if (activity.controlled().isEmpty()) {
             return;
         }
-        Set<String> control = context.knowledge().words("lan-control-ports");
-        long now = context.now();
         TELLING.renew(memory, context);
         if (memory.standing.grade() == 0) {
             memory.samples.dropBefore(now - SPAN.toNanos());
         }
         for (PortTally tally : activity.ports()) {
-            if (tally.home() && tally.transport() == Talk.TCP && control.contains(Integer.toString(tally.port()))) {
+            if (tally.home() && isControl(tally, control)) {
                 memory.hosts.add(now, tally.destinations());
                 memory.ports.add(tally.port(), tally.tried());
             }
@@ -109,10 +115,21 @@ public final class LanSweep implements Detector<LanSweep.Memory> {
         judge(memory, context);
     }
 
+    private static boolean isControl(PortTally tally, Set<String> control) {
+        return tally.transport() == Talk.TCP && control.contains(Integer.toString(tally.port()));
+    }
+
+    /// True if a search over all addresses meets as many private ones without meaning to: they are one in 200.
+    private static boolean isByChance(Memory memory, Context context) {
+        double share = context.knowledge().threshold("scan.lan.share");
+        return memory.hosts.estimate(context.now()) < share * memory.strangers.estimate(context.now());
+    }
+
     private static void judge(Memory memory, Context context) {
         long now = context.now();
         int slots = Math.clamp(Math.round(context.knowledge().threshold("scan.lan.within") / SLOT_SECONDS), 1, SLOTS);
-        if (!memory.hosts.reaches(now, slots, (long) context.knowledge().threshold("scan.lan.hosts"))) {
+        long enough = (long) context.knowledge().threshold("scan.lan.hosts");
+        if (!memory.hosts.reaches(now, slots, enough) || isByChance(memory, context)) {
             return;
         }
         TELLING.note(SUSPECTED, memory.samples.since(now), memory, context);

@@ -28,6 +28,22 @@ final class LanSweepTest {
     }
 
     @Test
+    void private_addresses_met_by_chance_in_a_search_over_all_are_no_search_at_home() {
+        assertThat(new Trial(new LanSweep())
+                        .see(Acts.at(0).calls(23, 1, 1500, 0).callsHome(23, 1, 25, 0))
+                        .findings())
+                .isEmpty();
+        assertThat(new Trial(new LanSweep())
+                        .see(Acts.at(0).calls(23, 1, 1000, 0).callsHome(23, 1, 25, 0))
+                        .level())
+                .isEqualTo("SUSPECT");
+        assertThat(new Trial(new LanSweep())
+                        .see(Acts.at(0).calls(80, 1, 1500, 0).callsHome(23, 1, 25, 0))
+                        .level())
+                .isEqualTo("SUSPECT");
+    }
+
+    @Test
     void an_owners_scan_from_a_computer_is_information() {
         trial.see(Acts.at(0).callsHome(23, 1, 254, 3));
         assertThat(trial.findings())

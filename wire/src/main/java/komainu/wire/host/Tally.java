@@ -259,12 +259,7 @@ final class Tally {
             return high >>> 57 != 0x7e && high >>> 54 != 0x3fa && (high | low) != 0;
         }
         int a = (int) low;
-        return a != 0
-                && a >>> 24 != 10
-                && a >>> 22 != 0x6440_0000 >>> 22
-                && a >>> 16 != 0xa9fe
-                && a >>> 20 != 0xac1
-                && a >>> 16 != 0xc0a8;
+        return a != 0 && a >>> 24 != 10 && a >>> 16 != 0xa9fe && a >>> 20 != 0xac1 && a >>> 16 != 0xc0a8;
     }
 
     static boolean isV4(long high, long low) {
