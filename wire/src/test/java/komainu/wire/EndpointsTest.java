@@ -107,6 +107,25 @@ class EndpointsTest {
     }
 
     @Test
+    void a_program_that_pretends_handshakes_does_not_make_a_capture_one_sided() {
+        assertThat(pretending(5).told().report().quality()).isEmpty();
+        assertThat(pretending(4).told().report().quality()).containsExactly(Quality.Lack.ONE_SIDED);
+    }
+
+    /// A camera that acknowledges what nobody said to it, beside a plug whose conversations are heard.
+    private static Play pretending(int heard) {
+        Play play = new Play().arp(CAMERA).arp(PLUG);
+        for (int i = 0; i < heard; i++) {
+            play.connect(PLUG, STRANGER, 50_000 + i, 80);
+        }
+        for (int i = 0; i < 4000; i++) {
+            play.syn(CAMERA, STRANGER, 1024 + i, 80);
+            play.tcp(CAMERA, STRANGER, 1024 + i, 80, Packet.ACK, 101, 501, NOTHING);
+        }
+        return play;
+    }
+
+    @Test
     void acknowledgements_of_no_connection_do_not_make_a_capture_one_sided() {
         Play play = new Play().arp(CAMERA);
         for (int i = 0; i < 4000; i++) {

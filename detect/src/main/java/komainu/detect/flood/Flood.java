@@ -66,6 +66,7 @@ public final class Flood implements Detector<Flood.Memory> {
     static final int PEAK_BITS = 3;
     static final int SIGNS = 4;
     private static final int LAST_ODD = 5;
+    static final int REQUESTS = 6;
 
     /// Signs of an attack program, as bits.
     static final int ODD_FLAGS = 1;
@@ -105,7 +106,7 @@ public final class Flood implements Detector<Flood.Memory> {
         final Window neighbour = new Window(Target.SPAN, Target.SECONDS);
         final Window randomPorts = new Window(TRAITS, TRAIT_SLOTS);
         /// By the constants below.
-        final Tally total = new Tally(6);
+        final Tally total = new Tally(7);
         final Aimed aimed = new Aimed();
         final Samples samples = new Samples(SAMPLES);
         final Standing standing = new Standing();
@@ -274,6 +275,7 @@ public final class Flood implements Detector<Flood.Memory> {
                     memory.aimed.at(tally.peer());
                     memory.total.add(PACKETS, tally.packets());
                     memory.total.add(BYTES, tally.bytes());
+                    memory.total.add(REQUESTS, tally.syns());
                     memory.total.set(PEAK_PACKETS, Math.max(memory.total.get(PEAK_PACKETS), tally.packets()));
                     memory.total.set(PEAK_BITS, Math.max(memory.total.get(PEAK_BITS), tally.bytes() * 8));
                     return true;
@@ -355,6 +357,7 @@ public final class Flood implements Detector<Flood.Memory> {
         boolean begins = memory.total.get(PACKETS) == 0;
         memory.total.add(PACKETS, begins && seconds == 1 ? target.packets.sum(at) : tally.packets() * seconds);
         memory.total.add(BYTES, begins && seconds == 1 ? target.bytes.sum(at) : tally.bytes() * seconds);
+        memory.total.add(REQUESTS, begins && seconds == 1 ? target.requests.sum(at) : tally.syns() * seconds);
         memory.total.set(PEAK_PACKETS, Math.max(memory.total.get(PEAK_PACKETS), tally.packets()));
         memory.total.set(PEAK_BITS, Math.max(memory.total.get(PEAK_BITS), tally.bytes() * 8));
     }

@@ -31,6 +31,11 @@ final class FloodWords {
         }
         values.put("target", new Sentence.Word(target));
         values.put("rate", new Sentence.Rate(total.get(Flood.PEAK_BITS)));
+        long requests = total.get(Flood.REQUESTS);
+        if (Flood.isBare(total.get(Flood.PACKETS), total.get(Flood.BYTES), requests)) {
+            values.put("requests", new Sentence.Count(requests));
+            return new Sentence("flood.summary-requests", values);
+        }
         return new Sentence("flood.summary", values);
     }
 

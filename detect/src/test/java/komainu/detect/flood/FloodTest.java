@@ -153,6 +153,16 @@ final class FloodTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_flood_of_requests_is_told_as_such() {
+        assertThat(run(10, i -> Acts.at(i).peer(VICTIM, TCP, 80, 200, 8_000, 100, 100))
+                        .findings()
+                        .getLast()
+                        .summary()
+                        .key())
+                .isEqualTo("flood.summary-requests");
+    }
+
     /// Bare requests to one port of a neighbour, within a second.
     private static Trial burst(long requests) {
         Ip neighbour = Ip.parse("192.168.1.52");

@@ -41,6 +41,7 @@ final class Host {
     long fresh;
     long passedOn;
     long presence;
+    int unheard;
     long nextHop = -2;
     boolean gatewayTold;
 

@@ -218,6 +218,7 @@ public final class Ledger {
             return;
         }
         h.out++;
+        quality.unheard(s, h, c.verdict[i]);
         h.fresh += Mark.isFresh(ttl(p)) ? 1 : 0;
         h.passedOn += Mark.isPassedOn(ttl(p)) ? 1 : 0;
         boolean beyond = !toHome && Tally.isBeyond(p.destinationHigh, p.destinationLow);
@@ -236,6 +237,9 @@ public final class Ledger {
     private void received(Site s, Host h, Chunk c, int i, Packet p, boolean fromHome) {
         h.last = c.at[i];
         h.in++;
+        if (!fromHome) {
+            quality.unheard(s, h, c.verdict[i]);
+        }
         boolean beyond = !fromHome && Tally.isBeyond(p.sourceHigh, p.sourceLow);
         h.strangers += beyond ? 1 : 0;
         Tally t = tally(s, h, p);
