@@ -3,7 +3,10 @@ package komainu.knowledge;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import komainu.knowledge.weakness.Product;
+import komainu.knowledge.weakness.WeaknessMatch;
 import komainu.knowledge.weakness.Weaknesses;
 import komainu.model.Mac;
 import komainu.model.Urgency;
@@ -28,8 +31,18 @@ public interface Knowledge {
     /// neither vocabulary.
     String name(String word);
 
-    /// The weaknesses of `data/weaknesses/`; records of feeds are joined by `Weaknesses.with`.
+    /// The weaknesses of `data/weaknesses/`.
     Weaknesses weaknesses();
+
+    /// What a device has or possibly has, the worst first, by our own entries and by the feeds the owner keeps.
+    default List<WeaknessMatch> weaknesses(Product product) {
+        return weaknesses().of(product);
+    }
+
+    /// How likely a CVE is used in attacks within 30 days, 0 to 1, by the feed of EPSS if the owner keeps it.
+    default OptionalDouble likelihood(String cve) {
+        return OptionalDouble.empty();
+    }
 
     /// The organisation an address block is assigned to (IEEE MA-L, MA-M, MA-S); empty for local and unknown addresses.
     Optional<Organisation> organisation(Mac mac);

@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import komainu.knowledge.weakness.Weakness;
 import komainu.knowledge.weakness.Weaknesses;
 import komainu.model.Mac;
 
 /// One state of the data folder, ready to be asked.
 final class Snapshot implements Knowledge {
+    private static final String TITLE = "weakness-title.";
+
     private final String version;
     private final Pack pack;
     private final Map<String, Place> places;
@@ -75,9 +78,16 @@ final class Snapshot implements Knowledge {
         return words;
     }
 
+    /// A weakness is told by its own title.
     @Override
     public Optional<Template> template(String key) {
-        return Optional.ofNullable(pack.templates().get(key));
+        if (!key.startsWith(TITLE)) {
+            return Optional.ofNullable(pack.templates().get(key));
+        }
+        return weaknesses
+                .byId(key.substring(TITLE.length()))
+                .map(Weakness::title)
+                .map(title -> new Template(title.en(), title.ja()));
     }
 
     @Override

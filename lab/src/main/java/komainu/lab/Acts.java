@@ -114,6 +114,18 @@ public final class Acts {
                     Things::oldPassword),
             benign("net-boot", "computer", "the computer starts from the NAS over TFTP", Computers::netBoot),
             benign("camera-upload", "ip-camera", "the camera uploads a recording over TLS", Cameras::upload),
+            new Act(
+                    "old-camera-discovery",
+                    "ip-camera",
+                    "the camera answers its maker's search with a version that has a known hole",
+                    900,
+                    Level.VULNERABLE,
+                    Cameras::oldDiscovery),
+            benign(
+                    "repaired-camera-discovery",
+                    "ip-camera",
+                    "the camera answers its maker's search with the version that closed the hole",
+                    Cameras::repairedDiscovery),
             benign("system-update", "computer", "the computer downloads an update over TLS", Computers::update),
             benign("torrent", "computer", "BitTorrent talks to many strangers", Tools::torrent),
             benign("background", "ip-camera", "strangers' scans arrive and are answered by nothing", Tools::background),

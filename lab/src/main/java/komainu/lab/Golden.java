@@ -419,6 +419,13 @@ public record Golden(String name, String story, Script script, String arguments)
                             .play("odd-names", 30, 120)
                             .play("browsing", 40, 240)
                             .play("system-update", 60, 120)),
+            attack("known-weakness", "A camera tells all its version, which has a hole that is well known.", 60)
+                    .with("old-camera-discovery", 5, 50),
+            attack(
+                            "known-weakness-repaired",
+                            "Near miss of a known weakness: the same camera with the version that closed it.",
+                            60)
+                    .with("repaired-camera-discovery", 5, 50),
             other(
                     "behind-a-second-router",
                     "A second router at home: what is behind it scans under its address, one hop further; the router is clean.",

@@ -33,6 +33,9 @@ public record Sentence(String key, Map<String, Value> values) {
     /// A span in nanoseconds, written as seconds, minutes, hours or days.
     public record Span(long nanos) implements Value {}
 
+    /// A sentence within a sentence; NONE is written as nothing.
+    public record Part(Sentence sentence) implements Value {}
+
     /// Bits a second, written with its unit.
     public record Rate(long bitsPerSecond) implements Value {}
 }

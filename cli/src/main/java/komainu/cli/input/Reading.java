@@ -15,6 +15,8 @@ import komainu.knowledge.Knowledge;
 import komainu.knowledge.KnowledgeFile;
 import komainu.knowledge.Names;
 import komainu.knowledge.Organisations;
+import komainu.knowledge.WithFeeds;
+import komainu.knowledge.feed.FeedStore;
 import komainu.wire.InputReport;
 import komainu.wire.Receiver;
 import komainu.wire.SensorInput;
@@ -30,7 +32,8 @@ public final class Reading {
     private Reading() {}
 
     public static Knowledge knowledge() {
-        return KnowledgeFile.load(Organisations.in(Lists.file()));
+        Knowledge shipped = KnowledgeFile.load(Organisations.in(Lists.file()));
+        return Files.isDirectory(Lists.feeds()) ? new WithFeeds(shipped, new FeedStore(Lists.feeds())) : shipped;
     }
 
     public static Answer read(List<SensorInput> inputs, SensorOptions options, Knowledge knowledge, Progress progress) {

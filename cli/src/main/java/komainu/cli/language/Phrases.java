@@ -159,6 +159,7 @@ public final class Phrases {
             case Sentence.Moment m -> moments.moment(m.nanos());
             case Sentence.Span s -> span(s.nanos());
             case Sentence.Rate r -> rate(r.bitsPerSecond());
+            case Sentence.Part p -> say(p.sentence());
         };
     }
 

@@ -40,6 +40,7 @@ final class Conclusion {
     private final Names names;
     private final Hardware hardware;
     private final Hops hops;
+    private final ModelWeaknesses weaknesses;
     private final Map<Endpoint, List<Finding>> byEndpoint = new HashMap<>();
     private final Set<String> addresses = new HashSet<>();
     private final List<Device> devices = new ArrayList<>();
@@ -50,6 +51,7 @@ final class Conclusion {
         this.names = names;
         this.hardware = new Hardware(knowledge);
         this.hops = new Hops(knowledge);
+        this.weaknesses = new ModelWeaknesses(knowledge);
         this.groups = new Folding(known, knowledge, names).groups();
         findings.forEach(f ->
                 byEndpoint.computeIfAbsent(f.endpoint(), k -> new ArrayList<>()).add(f));
@@ -85,9 +87,10 @@ final class Conclusion {
         boolean routes = members.stream().anyMatch(k -> k.routes && !hardware.isVirtual(k.endpoint.mac()));
         boolean shared = routes || answers.type() == DeviceType.ROUTER;
         DeviceType judgedAs = Operated.judgedAs(answers, facts, knowledge);
-        List<Judged> all = judge(
-                new Subject(id, address(members), answers.type(), judgedAs, shared, group.crowd(), told.trust()),
-                members);
+        Subject subject =
+                new Subject(id, address(members), answers.type(), judgedAs, shared, group.crowd(), told.trust());
+        List<Judged> all = judge(subject, members);
+        all.addAll(byModel(subject, members, answers, facts));
         judged.addAll(all);
         List<Judged> own = all.stream().filter(j -> !j.scope().equals(BEHIND)).toList();
         Accounts accounts = Accounts.of(members, shared);
@@ -120,6 +123,39 @@ final class Conclusion {
     /// @param trust what the owner runs it as, such as `scanner`, or empty
     private record Subject(
             String id, Ip address, DeviceType type, DeviceType judgedAs, boolean shared, boolean crowd, String trust) {
+        boolean isTrusted(String scope) {
+            // Of who shares a trusted device's address the owner said nothing.
+            return !trust.isEmpty() && !scope.equals(BEHIND);
+        }
+
+        Level level(Level given, String scope) {
+            return isTrusted(scope) ? Level.INFO : given;
+        }
+
+        /// A finding as it is told of this device.
+        Judged judged(Finding f, Level level, Urgency urgency, String scope, Sentence ask, List<Sentence> steps) {
+            boolean trusted = isTrusted(scope);
+            Sentence.Word at = new Sentence.Word(address(f.endpoint().ip()));
+            return new Judged(
+                    f,
+                    id,
+                    level,
+                    urgency,
+                    scope,
+                    trusted ? trust : "",
+                    trusted || ask.key().isEmpty() ? Sentence.NONE : with(ask, at),
+                    steps.stream()
+                            .limit(trusted ? 0 : Case.STEPS)
+                            .map(step -> with(step, at))
+                            .toList());
+        }
+
+        private static Sentence with(Sentence sentence, Sentence.Word address) {
+            Map<String, Sentence.Value> values = new HashMap<>(sentence.values());
+            values.put("address", address);
+            return new Sentence(sentence.key(), values);
+        }
+
         /// The address the owner knows it by: some traffic, as under false senders' addresses, tells only the device.
         String address(Ip seen) {
             return (seen.isNone() ? address : seen).toString();
@@ -188,6 +224,20 @@ final class Conclusion {
         return all;
     }
 
+    /// What its model and version are known for. Where several devices share an address, nobody knows whose they are.
+    private List<Judged> byModel(Subject subject, List<Known> members, Answers answers, List<DeviceFact> facts) {
+        if (subject.crowd
+                || (subject.type != DeviceType.ROUTER && members.stream().anyMatch(hops::isShared))) {
+            return List.of();
+        }
+        return weaknesses
+                .of(answers, facts)
+                .map(weak -> new WeaknessFindings(knowledge, weak, members).all().stream()
+                        .map(told -> judged(told, subject))
+                        .toList())
+                .orElse(List.of());
+    }
+
     /// One finding per detector and day: the gravest, of equals the earliest.
     private static List<Corroboration.Graded> once(List<Corroboration.Graded> all) {
         List<Corroboration.Graded> kept = new ArrayList<>();
@@ -204,24 +254,29 @@ final class Conclusion {
         return a.detector().equals(b.detector()) && Math.abs(a.first() - b.first()) < Corroboration.WITHIN;
     }
 
+    private Judged judged(WeaknessFindings.Told told, Subject subject) {
+        Level level = subject.level(told.level(), "device");
+        return subject.judged(
+                told.finding(),
+                level,
+                urgency(told.finding(), level, subject.type),
+                "device",
+                told.ask(),
+                told.steps());
+    }
+
     private Judged judged(Corroboration.Graded graded, Subject subject, String scope) {
         Finding f = graded.finding();
-        // Of who shares a trusted device's address the owner said nothing.
-        boolean trusted = !subject.trust.isEmpty() && !scope.equals(BEHIND);
-        Level level = trusted ? Level.INFO : graded.level();
-        Map<String, Sentence.Value> values = new HashMap<>(f.summary().values());
-        values.put("address", new Sentence.Word(subject.address(f.endpoint().ip())));
+        Level level = subject.level(graded.level(), scope);
         String ask = knowledge.advice(f.detector()).map(Knowledge.Advice::ask).orElse("");
-        return new Judged(
+        Map<String, Sentence.Value> values = f.summary().values();
+        return subject.judged(
                 f,
-                subject.id,
                 level,
                 urgency(f, level, subject.type),
                 scope,
-                trusted ? subject.trust : "",
-                trusted || ask.isEmpty() ? Sentence.NONE : new Sentence(ask, values),
+                ask.isEmpty() ? Sentence.NONE : new Sentence(ask, values),
                 steps(f, level, subject.type, scope).stream()
-                        .limit(trusted ? 0 : Case.STEPS)
                         .map(key -> new Sentence(key, values))
                         .toList());
     }

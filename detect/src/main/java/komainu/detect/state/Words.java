@@ -198,6 +198,10 @@ public final class Words {
                 case Sentence.Moment moment -> writeNumber('m', moment.nanos(), out);
                 case Sentence.Span span -> writeNumber('s', span.nanos(), out);
                 case Sentence.Rate rate -> writeNumber('r', rate.bitsPerSecond(), out);
+                case Sentence.Part part -> {
+                    out.writeByte('p');
+                    write(part.sentence(), out);
+                }
                 case Sentence.Word word -> {
                     out.writeByte('w');
                     out.writeUTF(word.text());
@@ -228,6 +232,7 @@ public final class Words {
                         case 'm' -> new Sentence.Moment(in.readLong());
                         case 's' -> new Sentence.Span(in.readLong());
                         case 'r' -> new Sentence.Rate(in.readLong());
+                        case 'p' -> new Sentence.Part(readSentence(in));
                         case 'w' -> new Sentence.Word(in.readUTF());
                         case 'p' -> new Sentence.Phrase(in.readUTF());
                         default -> throw new IOException("unknown kind of value " + kind + " in sentence " + key);

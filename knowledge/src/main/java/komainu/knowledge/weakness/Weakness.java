@@ -65,6 +65,11 @@ public record Weakness(
             return kev.isEmpty() ? base : 1 + base;
         }
 
+        /// True if attackers are known to use it; that they are not known to says nothing.
+        public boolean isExploited() {
+            return !exploitedBy.isEmpty() || !kev.isEmpty();
+        }
+
         private double byNeeds() {
             double base = 0.9;
             if (needs.contains(Need.PHYSICAL)) {

@@ -3,7 +3,6 @@ package komainu.knowledge.weakness;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -22,12 +21,6 @@ public final class Weaknesses {
 
     /// The most told of one device.
     private static final int MOST = 256;
-
-    private static final Comparator<WeaknessMatch> WORST = Comparator.comparing(WeaknessMatch::verdict)
-            .thenComparing(Comparator.comparingDouble(
-                            (WeaknessMatch match) -> match.weakness().gravity().rank())
-                    .reversed())
-            .thenComparing(match -> match.weakness().id());
 
     private final List<Weakness> all;
     private final Map<String, Weakness> byId = new HashMap<>();
@@ -79,7 +72,7 @@ public final class Weaknesses {
     }
 
     static List<WeaknessMatch> worstFirst(List<WeaknessMatch> matches) {
-        return matches.stream().sorted(WORST).limit(MOST).toList();
+        return matches.stream().sorted(WeaknessMatch.WORST).limit(MOST).toList();
     }
 
     private Matching look(Product product) {

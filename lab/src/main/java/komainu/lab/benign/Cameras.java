@@ -19,10 +19,26 @@ public final class Cameras {
 
     /// It answers the maker's search tool to all (SADP).
     public static void discovery(Stage stage) {
+        discovery("DS-2CD2143G0-I", "V5.5.82build 190220", stage);
+    }
+
+    /// The same by a camera whose version has a well-known hole.
+    public static void oldDiscovery(Stage stage) {
+        discovery("DS-2CD2032F-I", "V5.4.0build 160530", stage);
+    }
+
+    /// The same after the update that closed it.
+    public static void repairedDiscovery(Stage stage) {
+        discovery("DS-2CD2032F-I", "V5.4.5build 170123", stage);
+    }
+
+    private static void discovery(String model, String version, Stage stage) {
         Host camera = stage.home().camera;
         String found = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><ProbeMatch><Types>inquiry</Types>"
-                + "<DeviceDescription>DS-2CD2143G0-I</DeviceDescription><MAC>c0-56-e3-5b-21-7e</MAC><IPv4Address>"
-                + camera.ip() + "</IPv4Address><SoftwareVersion>V5.5.82build 190220</SoftwareVersion></ProbeMatch>";
+                + "<DeviceDescription>" + model
+                + "</DeviceDescription><MAC>c0-56-e3-5b-21-7e</MAC><IPv4Address>"
+                + camera.ip() + "</IPv4Address><SoftwareVersion>" + version
+                + "</SoftwareVersion></ProbeMatch>";
         for (long at = stage.from(); at < stage.until(); at += 5 * MINUTE) {
             stage.shout(camera, 37_020, "239.255.255.250", 37_020, Octets.of(found), at);
         }
