@@ -232,9 +232,8 @@ final class Conclusion {
         }
         return weaknesses
                 .of(answers, facts)
-                .map(weak -> new WeaknessFindings(knowledge, weak, members).all().stream()
-                        .map(told -> judged(told, subject))
-                        .toList())
+                .map(weak -> new WeaknessFindings(knowledge, weak, members)
+                        .all().stream().map(told -> judged(told, subject)).toList())
                 .orElse(List.of());
     }
 

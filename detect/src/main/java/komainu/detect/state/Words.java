@@ -199,7 +199,7 @@ public final class Words {
                 case Sentence.Span span -> writeNumber('s', span.nanos(), out);
                 case Sentence.Rate rate -> writeNumber('r', rate.bitsPerSecond(), out);
                 case Sentence.Part part -> {
-                    out.writeByte('p');
+                    out.writeByte('n');
                     write(part.sentence(), out);
                 }
                 case Sentence.Word word -> {
@@ -232,7 +232,7 @@ public final class Words {
                         case 'm' -> new Sentence.Moment(in.readLong());
                         case 's' -> new Sentence.Span(in.readLong());
                         case 'r' -> new Sentence.Rate(in.readLong());
-                        case 'p' -> new Sentence.Part(readSentence(in));
+                        case 'n' -> new Sentence.Part(readSentence(in));
                         case 'w' -> new Sentence.Word(in.readUTF());
                         case 'p' -> new Sentence.Phrase(in.readUTF());
                         default -> throw new IOException("unknown kind of value " + kind + " in sentence " + key);
