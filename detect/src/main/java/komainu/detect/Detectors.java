@@ -1,6 +1,7 @@
 package komainu.detect;
 
 import java.util.List;
+import komainu.detect.command.CommandList;
 import komainu.detect.command.DeadChannel;
 import komainu.detect.command.IrcChannel;
 import komainu.detect.command.MadeUpNames;
@@ -71,6 +72,7 @@ public final class Detectors {
                 new PeerToPeer(),
                 new OwnResolver(),
                 new MadeUpNames(),
+                new CommandList(),
                 new Flood(),
                 new InboundFlood(),
                 new InboundReflection(),

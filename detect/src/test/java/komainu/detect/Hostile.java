@@ -48,7 +48,13 @@ final class Hostile {
         if (random.nextBoolean()) {
             talks.datagram(false, "192.168.1.1", 67, lease());
         }
+        talks.datagram(false, "8.8.8.8", 53, list(random, name, stranger));
         talks.resolves("8.8.8.8", name, random.nextInt(9) == 0 ? stranger : "").starts(stranger, 6_000);
+    }
+
+    private static Message list(Random random, String name, String stranger) {
+        String kind = random.nextBoolean() ? "addresses" : "encoded";
+        return new Message.ServersListed(name, kind, 2, List.of(Ip.parse(stranger), Ip.parse(GONE)));
     }
 
     static Message lease() {

@@ -12,6 +12,7 @@ import komainu.lab.benign.Moves;
 import komainu.lab.benign.Phones;
 import komainu.lab.benign.Senders;
 import komainu.lab.benign.Televisions;
+import komainu.lab.benign.Texts;
 import komainu.lab.benign.Things;
 import komainu.lab.benign.Tools;
 import komainu.lab.bot.Abuses;
@@ -157,6 +158,7 @@ public final class Acts {
                     "the plug keeps a quiet line to its maker on an odd port",
                     Habits::keepAlive),
             benign("home-lister", "phone", "an app lists who is at home by ARP", Tools::homeLister),
+            benign("texts-asked", "several", "texts of DNS are asked as mail, certificates and tools need them", Texts::asked),
             benign("odd-names", "computer", "look-ups of names that do not exist", Tools::oddNames),
             benign(
                     "pictures",
@@ -222,6 +224,12 @@ public final class Acts {
                     "asks a resolver of its own choice and calls what it is given",
                     Level.SUSPECT,
                     Hidden::ownResolver),
+            bot(
+                    "command-list",
+                    "ip-camera",
+                    "fetches its servers as a list in a text of DNS and calls one",
+                    Level.SUSPECT,
+                    Hidden::commandList),
             bot("made-up-names", "ip-camera", "tries names that do not exist", Level.SUSPECT, Hidden::madeUpNames),
             bot("mozi", "ip-camera", "is a node of the Mozi network", Level.INFECTED, Hidden::mozi),
             bot("peers", "television", "looks for peers among strangers", Level.SUSPECT, Hidden::peers),

@@ -105,6 +105,9 @@ public record Golden(String name, String story, Script script, String arguments)
                     .with("own-resolver", 40, 160)
                     .with("made-up-names", 300, 480)
                     .with("peers", 60, 240),
+            attack("command-list", "The camera fetches its command servers as a list in a text of DNS and calls one.", 240)
+                    .with("camera-discovery", 10, 200)
+                    .with("command-list", 20, 220),
             attack("irc-bot", "A bot of the camera on IRC, on port 8080.", 240).with("irc-bot", 20, 220),
             attack(
                             "flood-udp",
@@ -256,6 +259,14 @@ public record Golden(String name, String story, Script script, String arguments)
                             .play("tv-resolver", 20, 240)
                             .play("messenger", 30, 240)
                             .play("seedbox", 30, 240)),
+            clean(
+                    "texts-of-names",
+                    "Near misses of a command list: mail, certificates, proofs of ownership, one's own address.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 200)
+                            .play("tv-discovery", 5, 200)
+                            .play("texts-asked", 20, 220)),
             clean(
                     "keep-alives",
                     "Near misses of a quiet channel: a maker's keep-alive on an odd port, MQTT and a phone's push line.",

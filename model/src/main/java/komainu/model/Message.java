@@ -50,6 +50,14 @@ public sealed interface Message {
     record NameAnswered(String system, String name, String type, String code, List<Ip> addresses, long ttl)
             implements Message {}
 
+    /// A look-up of texts (DNS TXT) was answered with nothing but where to call, or with what nobody can read; no text
+    /// is kept.
+    ///
+    /// @param kind `addresses`, with or without ports; `servers` if names with ports are among them; or `encoded`
+    /// @param entries listed, at most 256, or characters that are encoded
+    /// @param addresses of the Internet that are listed, each once, at most 32
+    record ServersListed(String name, String kind, int entries, List<Ip> addresses) implements Message {}
+
     /// A device announced a service of its own (mDNS, RFC 6763).
     ///
     /// @param instance the service instance, such as `Living Room`

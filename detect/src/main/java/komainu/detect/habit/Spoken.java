@@ -16,6 +16,7 @@ final class Spoken {
             case Message.Leased lease -> "dhcp";
             case Message.NameAsked asked -> asked.system();
             case Message.NameAnswered answer -> answer.system();
+            case Message.ServersListed list -> "dns";
             case Message.Announced service -> "mdns";
             case Message.Named named -> named.system();
             case Message.Advertised notice -> "ssdp";

@@ -77,6 +77,7 @@ record Clue(String place, String from, String text) {
             case Message.Greeted greeting -> add(greeting.protocol() + ".greeting", greeting.text(), clues);
             case Message.Described described -> described(described, clues);
             case Message.NameAnswered answer -> {}
+            case Message.ServersListed list -> {}
             case Message.ProgramFetched program -> {}
             case Message.TlsChosen chosen -> {}
             case Message.LoginTried login -> {}

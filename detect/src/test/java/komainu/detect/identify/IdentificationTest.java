@@ -206,6 +206,7 @@ final class IdentificationTest {
     void the_card_reads_every_kind_that_can_hold_a_clue() {
         Set<Class<?>> silent = Set.of(
                 Message.NameAnswered.class,
+                Message.ServersListed.class,
                 Message.TlsChosen.class,
                 Message.LoginTried.class,
                 Message.TimeAsked.class,
@@ -217,7 +218,8 @@ final class IdentificationTest {
                 Message.FileAsked.class,
                 Message.ProgramFetched.class,
                 Message.Recognised.class,
-                Message.PeerSought.class);
+                Message.PeerSought.class,
+                Message.Mapped.class);
         assertThat(Message.class.getPermittedSubclasses())
                 .allSatisfy(kind -> assertThat(identification.card().reads().contains(kind))
                         .as(kind.getSimpleName())

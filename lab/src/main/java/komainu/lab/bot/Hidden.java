@@ -83,6 +83,25 @@ public final class Hidden {
                 .udp(at + 20 * MILLISECOND, resolver, 53, who.node(), port, Dns.answer(id, name, Dns.A, code, answers));
     }
 
+    /// It fetches its servers as a list in a text of DNS and calls the first, which is mostly gone.
+    public static void commandList(Stage stage) {
+        Host camera = stage.home().camera;
+        Node router = stage.home().router.node();
+        String name = "list.example.net";
+        Dns.Entry list = Dns.text(name, "203.0.113.99|198.51.100.141|198.51.100.142:3778");
+        for (long at = stage.from(); at < stage.until(); at += 40 * SECOND) {
+            int port = stage.dice().port();
+            int id = stage.dice().bits() & 0xffff;
+            stage.trace().udp(at, camera.node(), port, router, 53, Dns.query(id, name, Dns.TXT));
+            byte[] answer = Dns.answer(id, name, Dns.TXT, 0, List.of(list));
+            stage.trace().udp(at + 20 * MILLISECOND, router, 53, camera.node(), port, answer);
+            stage.call(camera.node(), Actors.COMMAND, 3_778, at + 100 * MILLISECOND)
+                    .open()
+                    .client(stage.dice().bytes(24))
+                    .close();
+        }
+    }
+
     /// It tries names it reckons, until one should exist.
     public static void madeUpNames(Stage stage) {
         for (long at = stage.from(); at < stage.until(); at += 3 * SECOND) {

@@ -45,6 +45,11 @@ public final class Dns {
         return new Entry(name, ip.isV4() ? A : AAAA, 300, new Octets().ip(ip).done());
     }
 
+    /// One character string of at most 255 characters.
+    public static Entry text(String name, String text) {
+        return new Entry(name, TXT, 300, new Octets().u8(text.length()).text(text).done());
+    }
+
     /// An mDNS question to all.
     public static byte[] ask(List<String> names, int type) {
         Octets message = new Octets().u16(0).u16(0).u16(names.size()).u16(0).u32(0);

@@ -91,5 +91,9 @@ final class DnsDecoder implements ProtocolDecoder<Stateless> {
         if (answer != null) {
             out.say(answer);
         }
+        Message list = dns.serverList();
+        if (list != null) {
+            out.say(list);
+        }
     }
 }

@@ -144,6 +144,33 @@ final class DnsMessage {
                 ttl == Long.MAX_VALUE ? 0 : ttl);
     }
 
+    /// The message that tells of a list of servers in the texts answered, or null if they are something else.
+    @Nullable
+    Message serverList() {
+        if (questions.isEmpty() || questions.getFirst().type != TXT) {
+            return null;
+        }
+        ServerList list = new ServerList();
+        for (Record r : records) {
+            if (r.section == IN_ANSWER && r.type == TXT) {
+                list.add(text(r));
+            }
+        }
+        return list.message(questions.getFirst().name());
+    }
+
+    /// The character strings of a text; one of full length goes on in the next (RFC 1035 3.3.14).
+    private String text(Record r) {
+        StringBuilder text = new StringBuilder();
+        int end = r.data + r.length;
+        for (int at = r.data; at < end && text.length() < ServerList.LONGEST; ) {
+            int length = Math.min(bytes.u8(at), end - at - 1);
+            text.append(bytes.text(at + 1, length)).append(length == 255 ? "" : " ");
+            at += 1 + length;
+        }
+        return text.toString().strip();
+    }
+
     static boolean isAddress(Record r) {
         return (r.type == A && r.length == 4) || (r.type == AAAA && r.length == 16);
     }

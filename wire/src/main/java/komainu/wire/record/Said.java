@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import komainu.model.Ip;
 import komainu.model.Message;
 import komainu.model.Message.HttpAnswered;
@@ -13,10 +15,12 @@ import komainu.model.Message.NameAnswered;
 import komainu.model.Message.NameAsked;
 import komainu.model.Message.TlsChosen;
 import komainu.model.Message.TlsOffered;
+import komainu.wire.protocol.ServerList;
 
 /// What was said, by the rows of `dns.log`, `http.log` and `ssl.log`.
 final class Said {
     private static final int ADDRESSES = 8;
+    private static final Pattern TEXT = Pattern.compile("^TXT \\d+ ");
 
     private Said() {}
 
@@ -52,7 +56,23 @@ final class Said {
             }
             long ttl = row.parts("TTLs").stream().findFirst().map(Said::seconds).orElse(0L);
             out.accept(false, new NameAnswered(system, name, type, row.text("rcode_name"), addresses, ttl));
+            Message list = system.equals("dns") ? texts(row).message(name) : null;
+            if (list != null) {
+                out.accept(false, list);
+            }
         }
+    }
+
+    /// Zeek writes a text as `TXT 12 the text`.
+    private static ServerList texts(Row row) {
+        ServerList list = new ServerList();
+        for (String answer : row.parts("answers")) {
+            Matcher text = TEXT.matcher(answer);
+            if (text.find()) {
+                list.add(answer.substring(text.end()));
+            }
+        }
+        return list;
     }
 
     private static void address(String text, List<Ip> addresses) {

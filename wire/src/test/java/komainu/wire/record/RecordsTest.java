@@ -178,6 +178,22 @@ class RecordsTest {
     }
 
     @Test
+    void a_list_of_servers_in_a_text_is_told_of_a_log_too() throws IOException {
+        Path dns = write("dns.log", """
+                {"ts":1545403810.5,"uid":"D","id.orig_h":"192.168.1.5","id.orig_p":5000,"id.resp_h":"192.168.1.1","id.resp_p":53,\
+                "proto":"udp","query":"c.example.net","qtype_name":"TXT","rcode_name":"NOERROR",\
+                "answers":["TXT 15 8.8.4.4|9.9.9.9","TXT 12 1.1.1.1:3778"],"TTLs":[60.0,60.0]}
+                {"ts":1545403811.5,"uid":"E","id.orig_h":"192.168.1.5","id.orig_p":5000,"id.resp_h":"192.168.1.1","id.resp_p":53,\
+                "proto":"udp","query":"example.net","qtype_name":"TXT","rcode_name":"NOERROR",\
+                "answers":["TXT 33 v=spf1 ip4:8.8.4.4 ip4:9.9.9.9 -all"],"TTLs":[60.0]}
+                """);
+        read(List.of(dns));
+        List<Ip> listed = List.of(Ip.parse("8.8.4.4"), Ip.parse("9.9.9.9"), Ip.parse("1.1.1.1"));
+        assertThat(all(Heard.class).map(Heard::message).filter(Message.ServersListed.class::isInstance))
+                .containsOnly(new Message.ServersListed("c.example.net", "addresses", 3, listed));
+    }
+
+    @Test
     void a_packed_log_that_is_cut_keeps_what_was_read() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gz = new GZIPOutputStream(packed)) {
