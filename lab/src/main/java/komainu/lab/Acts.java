@@ -158,7 +158,11 @@ public final class Acts {
                     "the plug keeps a quiet line to its maker on an odd port",
                     Habits::keepAlive),
             benign("home-lister", "phone", "an app lists who is at home by ARP", Tools::homeLister),
-            benign("texts-asked", "several", "texts of DNS are asked as mail, certificates and tools need them", Texts::asked),
+            benign(
+                    "texts-asked",
+                    "several",
+                    "texts of DNS are asked as mail, certificates and tools need them",
+                    Texts::asked),
             benign("odd-names", "computer", "look-ups of names that do not exist", Tools::oddNames),
             benign(
                     "pictures",

@@ -105,7 +105,10 @@ public record Golden(String name, String story, Script script, String arguments)
                     .with("own-resolver", 40, 160)
                     .with("made-up-names", 300, 480)
                     .with("peers", 60, 240),
-            attack("command-list", "The camera fetches its command servers as a list in a text of DNS and calls one.", 240)
+            attack(
+                            "command-list",
+                            "The camera fetches its command servers as a list in a text of DNS and calls one.",
+                            240)
                     .with("camera-discovery", 10, 200)
                     .with("command-list", 20, 220),
             attack("irc-bot", "A bot of the camera on IRC, on port 8080.", 240).with("irc-bot", 20, 220),

@@ -22,7 +22,8 @@ public final class Texts {
             new Held("_acme-challenge.example.jp", List.of("q8Zr1nX0PpL4tYk3sWm9aBdQv7Uc2hE5gJ6oRiTfNxK")),
             new Held("example.org", List.of("google-site-verification=q8Zr1nX0PpL4tYk3sWm9aBdQ")));
 
-    /// What a camera and a television may ask: their own address as others see it, the age of a list, a resolver's name.
+    /// What a camera and a television may ask: their own address as others see it, the age of a list, a resolver's
+    /// name.
     private static final List<Held> THINGS = List.of(
             new Held("own.address.example.com", List.of("198.51.100.20")),
             new Held("current.list.example.com", List.of("1.0.9:62:27800:1763300000:1:90:49192:336")),
@@ -30,7 +31,8 @@ public final class Texts {
 
     private Texts() {}
 
-    /// Storage checks senders; camera and television ask for their own address, and call a server of theirs by a bare one.
+    /// Storage checks senders; camera and television ask for their own address, and call a server of theirs by a bare
+    /// one.
     public static void asked(Stage stage) {
         long at = stage.from();
         for (int i = 0; at < stage.until(); i++, at += 6 * SECOND) {

@@ -47,7 +47,8 @@ public final class Dns {
 
     /// One character string of at most 255 characters.
     public static Entry text(String name, String text) {
-        return new Entry(name, TXT, 300, new Octets().u8(text.length()).text(text).done());
+        return new Entry(
+                name, TXT, 300, new Octets().u8(text.length()).text(text).done());
     }
 
     /// An mDNS question to all.
