@@ -51,6 +51,8 @@ final class Flows {
     static final int STRANGE = 64;
     /// Its last seconds are kept.
     static final int RINGED = 256;
+    /// The number of its ring above this many bits.
+    private static final int RING = 12;
 
     final byte[] tags;
     final long[] words;
@@ -171,6 +173,15 @@ final class Flows {
 
     boolean is(int slot, int flag) {
         return (words[slot * WIDTH + META] & flag) != 0;
+    }
+
+    /// The ring of a flow that has one.
+    static int ring(long meta) {
+        return (int) meta >>> RING & Rings.MOST - 1;
+    }
+
+    void giveRing(int slot, int ring) {
+        words[slot * WIDTH + META] |= RINGED | (long) ring << RING;
     }
 
     /// Counts one packet of the flow at `w`.

@@ -1,6 +1,6 @@
 package komainu.wire.flow;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /// The payload of the last 64 seconds of long-lived flows of one shard, second by second and each way.
 final class Rings {
@@ -13,80 +13,64 @@ final class Rings {
 
     static final long[] NONE = {};
     private static final long NANOS = 1_000_000_000L;
+    private static final int WIDTH = 2 * SECONDS;
 
-    private final int slots;
-    private @Nullable Ring @Nullable [] rings;
-    private int live;
+    /// A ring after the other, each from the client below, from the server above.
+    private int[] bytes = {};
+    /// The running second of each, and when it is over.
+    private final long[] second = new long[MOST];
+
+    private final long[] over = new long[MOST];
+    /// A bit for each ring in use.
+    private int taken;
     long full;
 
-    /// One flow's seconds: from the client below, from the server above.
-    private static final class Ring {
-        final int[] bytes = new int[2 * SECONDS];
-        long second;
-    }
-
-    Rings(int slots) {
-        this.slots = slots;
-    }
-
-    /// Gives a flow a ring; false if all are taken.
-    boolean open(int slot, long at) {
-        if (live == MOST) {
+    /// A ring for a flow, or -1 if all are taken.
+    int open(long at) {
+        int ring = Integer.numberOfTrailingZeros(~taken);
+        if (ring == MOST) {
             full++;
-            return false;
+            return -1;
         }
-        @Nullable Ring[] all = rings;
-        if (all == null) {
-            all = new Ring[slots];
-            rings = all;
+        if (bytes.length == 0) {
+            bytes = new int[MOST * WIDTH];
         }
-        Ring r = new Ring();
-        r.second = at / NANOS;
-        all[slot] = r;
-        live++;
-        return true;
+        Arrays.fill(bytes, ring * WIDTH, (ring + 1) * WIDTH, 0);
+        second[ring] = at / NANOS;
+        over[ring] = (second[ring] + 1) * NANOS;
+        taken |= 1 << ring;
+        return ring;
     }
 
-    private @Nullable Ring of(int slot) {
-        return rings == null ? null : rings[slot];
+    void add(int ring, boolean fromClient, int payload, long at) {
+        if (at >= over[ring]) {
+            advance(ring, at / NANOS);
+        }
+        int i = ring * WIDTH + (int) (second[ring] % SECONDS) + (fromClient ? 0 : SECONDS);
+        bytes[i] = (int) Math.min(Integer.MAX_VALUE, (long) bytes[i] + payload);
     }
 
-    void add(int slot, boolean fromClient, int payload, long at) {
-        Ring r = of(slot);
-        if (r != null) {
-            advance(r, at / NANOS);
-            int i = (int) (r.second % SECONDS) + (fromClient ? 0 : SECONDS);
-            r.bytes[i] = (int) Math.min(Integer.MAX_VALUE, (long) r.bytes[i] + payload);
+    private void advance(int ring, long now) {
+        for (long s = Math.max(second[ring], now - SECONDS) + 1; s <= now; s++) {
+            int i = ring * WIDTH + (int) (s % SECONDS);
+            bytes[i] = 0;
+            bytes[i + SECONDS] = 0;
         }
+        second[ring] = now;
+        over[ring] = (now + 1) * NANOS;
     }
 
-    private static void advance(Ring r, long second) {
-        for (long s = Math.max(r.second, second - SECONDS) + 1; s <= second; s++) {
-            int i = (int) (s % SECONDS);
-            r.bytes[i] = 0;
-            r.bytes[i + SECONDS] = 0;
-        }
-        r.second = Math.max(r.second, second);
-    }
-
-    /// What one side sent, oldest first, the running second last; empty for a flow without a ring.
-    long[] told(int slot, boolean fromClient) {
-        Ring r = of(slot);
-        if (r == null) {
-            return NONE;
-        }
+    /// What one side sent, oldest first, the running second last.
+    long[] told(int ring, boolean fromClient) {
         long[] all = new long[SECONDS];
         for (int k = 0; k < SECONDS; k++) {
-            int i = (int) ((r.second + 1 + k) % SECONDS);
-            all[k] = r.bytes[i + (fromClient ? 0 : SECONDS)];
+            int i = (int) ((second[ring] + 1 + k) % SECONDS);
+            all[k] = bytes[ring * WIDTH + i + (fromClient ? 0 : SECONDS)];
         }
         return all;
     }
 
-    void free(int slot) {
-        if (rings != null && rings[slot] != null) {
-            rings[slot] = null;
-            live--;
-        }
+    void free(int ring) {
+        taken &= ~(1 << ring);
     }
 }

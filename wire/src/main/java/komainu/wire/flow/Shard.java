@@ -65,7 +65,7 @@ public final class Shard {
         this.recognition = recognition;
         this.events = events;
         this.speech = new Speech(events, counters);
-        this.rings = new Rings(sizes.flows);
+        this.rings = new Rings();
         this.entrance = new Entrance(this, sizes.attempts, events);
     }
 
@@ -160,7 +160,7 @@ public final class Shard {
         c.verdict[i] = verdict;
         f.count(w, fromClient, p, at);
         if ((meta & Flows.RINGED) != 0) {
-            rings.add(slot, fromClient, p.payloadLength, at);
+            rings.add(Flows.ring(meta), fromClient, p.payloadLength, at);
         }
         if (at >= words[w + Flows.DUE]) {
             progress(f, slot, at, i);
@@ -220,31 +220,39 @@ public final class Shard {
         if (!f.is(slot, Flows.ENDED)) {
             tellEnd(f, slot, order, how);
         }
+        if (f.is(slot, Flows.RINGED)) {
+            rings.free(Flows.ring(f.words[slot * Flows.WIDTH + Flows.META]));
+        }
         f.free(slot);
-        rings.free(slot);
     }
 
     private void progress(Flows f, int slot, long at, int packet) {
         int w = slot * Flows.WIDTH;
         long started = f.words[w + Flows.STARTED];
         Event.Totals total = f.totals(slot);
+        long meta = f.words[w + Flows.META];
+        boolean ringed = (meta & Flows.RINGED) != 0;
         events.add(new Event.Progressed(
                 Event.atPacket(packet),
                 f.tuple(slot),
                 started,
                 total.minus(f.told(slot)),
                 total,
-                rings.told(slot, true),
-                rings.told(slot, false)));
+                ringed ? rings.told(Flows.ring(meta), true) : Rings.NONE,
+                ringed ? rings.told(Flows.ring(meta), false) : Rings.NONE));
         f.tell(slot);
         f.words[w + Flows.DUE] = started + nextDue(at - started);
     }
 
     /// Keeps the seconds of a flow from now on, if there is room.
     private void ring(Flows f, int slot, boolean fromClient, Packet p, long at) {
-        if (!f.is(slot, Flows.RINGED) && rings.open(slot, at)) {
-            f.words[slot * Flows.WIDTH + Flows.META] |= Flows.RINGED;
-            rings.add(slot, fromClient, p.payloadLength, at);
+        if (f.is(slot, Flows.RINGED)) {
+            return;
+        }
+        int ring = rings.open(at);
+        if (ring >= 0) {
+            f.giveRing(slot, ring);
+            rings.add(ring, fromClient, p.payloadLength, at);
         }
     }
 

@@ -1,7 +1,6 @@
 package komainu.wire.host;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import komainu.model.Activity.PeerTally;
 import komainu.model.Ip;
@@ -225,11 +224,14 @@ final class TopPeers {
                     new Mark(input[i], mark[i * 3], mark[i * 3 + 1], mark[i * 3 + 2], ttl[i])));
         }
         if (count > 1) {
-            all.sort(Comparator.comparingLong(PeerTally::packets)
-                    .reversed()
-                    .thenComparing(PeerTally::peer)
-                    .thenComparingInt(PeerTally::transport));
+            all.sort(TopPeers::order);
         }
         return all;
+    }
+
+    private static int order(PeerTally a, PeerTally b) {
+        int order = Long.compare(b.packets(), a.packets());
+        order = order != 0 ? order : a.peer().compareTo(b.peer());
+        return order != 0 ? order : Integer.compare(a.transport(), b.transport());
     }
 }
