@@ -10,8 +10,6 @@ import komainu.knowledge.Knowledge.Match;
 
 /// The rules for texts read at one place.
 final class Place {
-    static final Place NONE = new Place();
-
     private static final Comparator<Match> BEST =
             Comparator.comparingDouble(Match::certainty).reversed().thenComparing(Match::entry);
 
