@@ -122,7 +122,7 @@ public final class PortOpening implements Detector<PortOpening.Memory> {
         if (!address.isNone() && !address.equals(memory.outside())) {
             memory.outside.clear();
             memory.outside.add(new Samples.Sample(heard.seen().mark(), address, 0, 0, ""));
-            memory.askers.all().values().stream().toList().forEach(a -> weigh(a, memory, context));
+            memory.askers.all().values().forEach(a -> weigh(a, memory, context));
         }
     }
 
@@ -221,7 +221,7 @@ public final class PortOpening implements Detector<PortOpening.Memory> {
 
     @Override
     public void wake(Memory memory, Context context) {
-        for (Asker asker : memory.askers.all().values().stream().toList()) {
+        for (Asker asker : memory.askers.all().values()) {
             if (asker.standing.hasNews()) {
                 tell(asker, memory, context);
             }

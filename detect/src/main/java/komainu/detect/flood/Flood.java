@@ -43,16 +43,10 @@ public final class Flood implements Detector<Flood.Memory> {
     private static final int PARTNERS = 256;
     private static final int IN_KIND = 5;
     private static final int TARGETS = 24;
-    /// A second counts towards a target from this part of a threshold on.
-    private static final double LOUD = 4;
     /// SYN, and the RST the stack sends when a bot's raw SYN is answered.
     private static final double PER_REQUEST = 2.1;
     private static final int BARE = 80;
     private static final double RANDOM_PORTS = 0.8;
-    /// Servers of games are asked by short datagrams on these ports; so does the attack on them (VSE).
-    private static final int QUERY_LENGTH = 80;
-    private static final int QUERY_PORTS = 27_000;
-    private static final int QUERY_PORTS_END = 27_050;
     private static final int SUSPECTED = 1;
     private static final int SURE = 2;
     private static final int SAMPLES = 10;
@@ -168,19 +162,18 @@ public final class Flood implements Detector<Flood.Memory> {
             flooded |= knocksOver(activity, memory, knowledge, at);
         }
         learnPartners(activity, memory);
+        Loud loud = Loud.of(knowledge);
         for (PeerTally tally : activity.peers()) {
-            flooded |= weigh(
-                    tally.over(seconds),
-                    Distinct.hash(tally.peer()),
-                    isOdd(tally, activity),
-                    memory,
-                    context,
-                    at,
-                    seconds);
+            PeerTally second = tally.over(seconds);
+            boolean odd = isOdd(tally, activity);
+            flooded |= loud.is(second, odd)
+                    && weigh(second, Distinct.hash(tally.peer()), loud.many(second, odd), memory, context, at, seconds);
         }
         for (PeerTally tally : activity.networks()) {
-            flooded |= !isOnePeer(tally, activity)
-                    && weigh(tally.over(seconds), networkKey(tally.peer()), false, memory, context, at, seconds);
+            PeerTally second = tally.over(seconds);
+            flooded |= loud.is(second, false)
+                    && !isOnePeer(tally, activity)
+                    && weigh(second, networkKey(tally.peer()), loud.many(second, false), memory, context, at, seconds);
         }
         int signs = signs(memory, knowledge, at);
         int grade = flooded ? (signs == 0 ? SUSPECTED : SURE) : alone(signs, memory, knowledge, at);
@@ -213,6 +206,9 @@ public final class Flood implements Detector<Flood.Memory> {
 
     /// True if the first contradictory packets went to a service each: that is told by PortScan, unless it is a flood.
     private static boolean isSearch(Activity activity, Memory memory) {
+        if (activity.traits().oddFlags() == 0) {
+            return false;
+        }
         List<Integer> ports = activity.exemplars().stream()
                 .filter(e -> e.kind() == Activity.Exemplar.Kind.ODD_FLAGS)
                 .map(Activity.Exemplar::port)
@@ -287,20 +283,13 @@ public final class Flood implements Detector<Flood.Memory> {
 
     /// Adds what one target got in each of the last seconds; true if its windows are full.
     private static boolean weigh(
-            PeerTally tally, long key, boolean odd, Memory memory, Context context, long at, long seconds) {
+            PeerTally tally, long key, double many, Memory memory, Context context, long at, long seconds) {
         Ip peer = tally.peer();
         boolean partner = memory.partners.contains(key) && !isBare(tally.packets(), tally.bytes(), tally.syns());
         if (!peer.isGlobal() || peer.network().equals(context.endpoint().ip().network()) || partner) {
             return false;
         }
         Knowledge knowledge = context.knowledge();
-        double many = knowledge.threshold(odd ? "flood.syn.rate" : isQuery(tally) ? "flood.queries" : "flood.packets");
-        boolean loud = tally.packets() >= many / LOUD
-                || tally.bytes() * 8 >= knowledge.threshold("flood.bits") / LOUD
-                || tally.syns() >= knowledge.threshold("flood.syn.rate") / LOUD;
-        if (!loud) {
-            return false;
-        }
         Target target = memory.targets.of(Distinct.mix(key + tally.transport()));
         for (long ago = Math.min(seconds, Target.SECONDS) - 1; ago >= 0; ago--) {
             target.add(at - ago * SECOND, tally.packets(), tally.bytes(), tally.replies(), tally.syns());
@@ -325,13 +314,6 @@ public final class Flood implements Detector<Flood.Memory> {
     /// True if nearly all it was sent has contradictory flags, of which few are needed.
     private static boolean isOdd(PeerTally tally, Activity activity) {
         return tally.transport() == Talk.TCP && activity.traits().oddFlags() >= FULL * tally.packets();
-    }
-
-    private static boolean isQuery(PeerTally tally) {
-        return tally.transport() == Talk.UDP
-                && tally.port() >= QUERY_PORTS
-                && tally.port() <= QUERY_PORTS_END
-                && tally.modalLength() <= QUERY_LENGTH;
     }
 
     private static boolean isFull(Target target, double many, Knowledge knowledge, long at) {

@@ -4,12 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import komainu.detect.state.HabitBytes;
 import komainu.detect.state.Part;
 import komainu.detect.state.Union;
@@ -34,15 +33,17 @@ final class Met implements Part {
 
     private final Map<Ip, Friend> friends = new HashMap<>(8);
     private int callers;
-    /// The same, who weighs least first.
-    private final TreeSet<Friend> byWeight =
-            new TreeSet<>(Comparator.comparingLong(Friend::weight).thenComparing(friend -> friend.ip));
+    /// The same, and what each weighs: apart, as who weighs least is looked for with most flows of a busy endpoint.
+    private @Nullable Friend[] places = new Friend[8];
+
+    private long[] weights = new long[8];
     /// Those that found no room, or had to leave.
     private final Union omitted = new Union();
 
     /// One of them.
     private static final class Friend {
         final Ip ip;
+        int place;
         boolean inside;
         List<String> names = List.of();
         List<Peer.Port> ports = List.of();
@@ -132,12 +133,11 @@ final class Met implements Part {
             }
             friend = new Friend(flow.talk().peer());
             friend.name(names.of(friend.ip));
-            friends.put(friend.ip, friend);
+            enter(friend);
         }
         boolean wasCaller = !isNew && friend.isCaller();
-        byWeight.remove(friend);
         friend.count(flow, own, inside);
-        byWeight.add(friend);
+        weights[friend.place] = friend.weight();
         callers += (friend.isCaller() ? 1 : 0) - (wasCaller ? 1 : 0);
     }
 
@@ -146,20 +146,57 @@ final class Met implements Part {
         return volume.bytesOut() + volume.bytesIn() + (inside ? INSIDE : called ? CALLED : 0);
     }
 
+    private void enter(Friend friend) {
+        int place = friends.size();
+        if (place == weights.length) {
+            places = Arrays.copyOf(places, place * 2);
+            weights = Arrays.copyOf(weights, place * 2);
+        }
+        friend.place = place;
+        places[place] = friend;
+        weights[place] = friend.weight();
+        friends.put(friend.ip, friend);
+    }
+
+    private void leave(Friend friend) {
+        friends.remove(friend.ip);
+        int end = friends.size();
+        Friend last = Objects.requireNonNull(places[end]);
+        places[friend.place] = last;
+        weights[friend.place] = weights[end];
+        last.place = friend.place;
+        places[end] = null;
+    }
+
+    /// Who weighs least, of these the lowest address.
+    private Friend lightest() {
+        int least = 0;
+        for (int i = 1; i < friends.size(); i++) {
+            if (weights[i] < weights[least]
+                    || (weights[i] == weights[least] && at(i).ip.compareTo(at(least).ip) < 0)) {
+                least = i;
+            }
+        }
+        return at(least);
+    }
+
+    private Friend at(int place) {
+        return Objects.requireNonNull(places[place]);
+    }
+
     private boolean makeRoom(Ip newcomer, long weight) {
         boolean fullOfCallers = weight < CALLED && callers >= CALLERS;
         if (friends.size() < MOST && !fullOfCallers) {
             return true;
         }
         // Callers weigh less than all others.
-        Friend leaves = byWeight.first();
+        Friend leaves = lightest();
         if (leaves.weight() >= weight) {
             omit(newcomer);
             return false;
         }
         omit(leaves.ip);
-        byWeight.remove(leaves);
-        friends.remove(leaves.ip);
+        leave(leaves);
         callers -= leaves.isCaller() ? 1 : 0;
         return true;
     }
@@ -198,7 +235,7 @@ final class Met implements Part {
     @Override
     public void read(DataInput in) throws IOException {
         friends.clear();
-        byWeight.clear();
+        Arrays.fill(places, null);
         callers = 0;
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             Peer peer = HabitBytes.readPeer(in);
@@ -211,8 +248,7 @@ final class Met implements Part {
             friend.inbound = peer.flows().inbound();
             friend.unknown = peer.flows().unknown();
             friend.volume = peer.volume();
-            friends.put(friend.ip, friend);
-            byWeight.add(friend);
+            enter(friend);
             callers += friend.isCaller() ? 1 : 0;
         }
         omitted.read(in);

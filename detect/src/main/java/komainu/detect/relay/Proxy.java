@@ -47,6 +47,7 @@ public final class Proxy implements Detector<Proxy.Memory> {
     private static final int SAMPLES = 8;
     private static final int SECRET_DNS = 853;
     private static final int SUSPECTED = 1;
+    private static final long NOBODY = 0;
 
     private static final int VEILED = 0;
     private static final int COUPLED = 1;
@@ -126,41 +127,49 @@ public final class Proxy implements Detector<Proxy.Memory> {
         for (PeerTally tally : activity.peers()) {
             in += tally.peer().isGlobal() ? tally.replyBytes() : 0;
         }
-        quiet(activity, second, in, memory);
+        long[] strangers = strangers(activity);
+        quiet(strangers, second, in, memory);
         // Those known come first, so that a new one takes the place of one that is silent.
-        for (PeerTally tally : activity.peers()) {
-            Coupling relay = tally.peer().isGlobal() ? memory.relays.known(key(tally)) : null;
+        for (int i = 0; i < strangers.length; i++) {
+            Coupling relay = strangers[i] == NOBODY ? null : memory.relays.known(strangers[i]);
             if (relay != null) {
+                PeerTally tally = activity.peers().get(i);
                 relay.add(second, tally.bytes(), in - tally.replyBytes());
                 judge(relay, tally, memory, context);
             }
         }
-        for (PeerTally tally : activity.peers()) {
-            boolean isNew =
-                    tally.bytes() >= Coupling.FEW && tally.peer().isGlobal() && memory.relays.known(key(tally)) == null;
-            if (isNew) {
-                memory.relays.of(key(tally)).add(second, tally.bytes(), in - tally.replyBytes());
+        for (int i = 0; i < strangers.length; i++) {
+            PeerTally tally = activity.peers().get(i);
+            if (tally.bytes() >= Coupling.FEW && strangers[i] != NOBODY && memory.relays.known(strangers[i]) == null) {
+                memory.relays.of(strangers[i]).add(second, tally.bytes(), in - tally.replyBytes());
             }
         }
     }
 
+    /// A key for each peer, NOBODY for a neighbour.
+    private static long[] strangers(Activity activity) {
+        List<PeerTally> peers = activity.peers();
+        long[] keys = new long[peers.size()];
+        for (int i = 0; i < keys.length; i++) {
+            PeerTally tally = peers.get(i);
+            keys[i] = tally.peer().isGlobal() ? Distinct.mix(Distinct.hash(tally.peer()) + tally.transport()) : NOBODY;
+        }
+        return keys;
+    }
+
     /// Counts the second for those who were sent nothing in it.
-    private static void quiet(Activity activity, long second, long in, Memory memory) {
+    private static void quiet(long[] strangers, long second, long in, Memory memory) {
         if (in < Coupling.FEW) {
             return;
         }
-        memory.relays.all().forEach((key, relay) -> {
-            for (PeerTally tally : activity.peers()) {
-                if (tally.peer().isGlobal() && key(tally) == key) {
+        memory.relays.each((key, relay) -> {
+            for (long stranger : strangers) {
+                if (stranger == key) {
                     return;
                 }
             }
             relay.add(second, 0, in);
         });
-    }
-
-    private static long key(PeerTally tally) {
-        return Distinct.mix(Distinct.hash(tally.peer()) + tally.transport());
     }
 
     private static void judge(Coupling relay, PeerTally tally, Memory memory, Context context) {

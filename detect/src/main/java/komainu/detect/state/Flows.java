@@ -3,8 +3,9 @@ package komainu.detect.state;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import komainu.model.Distinct;
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <P> what is remembered of one flow
 public final class Flows<P extends Part> implements Part {
-    private final int most;
     private final Supplier<P> empty;
-    private final Map<Long, P> flows = new LinkedHashMap<>(4, 0.75f, true);
+    private final Latest latest;
+    /// By place.
+    private final List<P> parts = new ArrayList<>(0);
 
     public Flows(int most, Supplier<P> empty) {
-        this.most = most;
+        this.latest = new Latest(most);
         this.empty = empty;
     }
 
@@ -33,29 +35,56 @@ public final class Flows<P extends Part> implements Part {
 
     /// What is remembered of a flow, made if there is nothing yet.
     public P of(long key) {
-        P part = flows.get(key);
-        if (part == null) {
-            if (flows.size() >= most) {
-                flows.remove(flows.keySet().iterator().next());
-            }
-            part = empty.get();
-            flows.put(key, part);
+        P known = known(key);
+        if (known != null) {
+            return known;
         }
+        P part = empty.get();
+        put(key, part);
         return part;
+    }
+
+    private void put(long key, P part) {
+        int place = latest.add(key);
+        if (place == parts.size()) {
+            parts.add(part);
+        } else {
+            parts.set(place, part);
+        }
     }
 
     /// What is remembered of a flow, or null.
     public @Nullable P known(long key) {
-        return flows.get(key);
+        int place = latest.find(key);
+        if (place < 0) {
+            return null;
+        }
+        latest.use(place);
+        return parts.get(place);
     }
 
-    /// What is remembered, by flow, the one longest unused first; asking it for a flow counts as use.
+    /// Shown one flow after the other.
+    public interface Visitor<P> {
+        void see(long key, P part);
+    }
+
+    /// Shows what is remembered, the one longest unused first; none may be asked for or made meanwhile.
+    public void each(Visitor<? super P> visitor) {
+        for (int place = latest.oldest(); place >= 0; place = latest.after(place)) {
+            visitor.see(latest.key(place), parts.get(place));
+        }
+    }
+
+    /// What is remembered now, by flow, the one longest unused first.
     public Map<Long, P> all() {
-        return Collections.unmodifiableMap(flows);
+        Map<Long, P> all = new LinkedHashMap<>();
+        each(all::put);
+        return all;
     }
 
     public void clear() {
-        flows.clear();
+        latest.clear();
+        parts.clear();
     }
 
     @Override
@@ -65,21 +94,22 @@ public final class Flows<P extends Part> implements Part {
 
     @Override
     public void write(DataOutput out) throws IOException {
-        out.writeShort(flows.size());
-        for (Map.Entry<Long, P> entry : flows.entrySet()) {
-            out.writeLong(entry.getKey());
-            entry.getValue().write(out);
+        out.writeShort(latest.size());
+        for (int place = latest.oldest(); place >= 0; place = latest.after(place)) {
+            out.writeLong(latest.key(place));
+            parts.get(place).write(out);
         }
     }
 
     @Override
     public void read(DataInput in) throws IOException {
-        flows.clear();
+        latest.clear();
+        parts.clear();
         for (int i = in.readUnsignedShort(); i > 0; i--) {
             long key = in.readLong();
             P part = empty.get();
             part.read(in);
-            flows.put(key, part);
+            put(key, part);
         }
     }
 }

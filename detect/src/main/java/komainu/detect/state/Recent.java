@@ -3,31 +3,26 @@ package komainu.detect.state;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 
 /// The numbers met latest; the one longest not met gives way.
 public final class Recent implements Part {
-    private final int most;
-    /// In the order of the last time met; the values are the keys again, as moving one must not make anything new.
-    private final LinkedHashMap<Long, Long> values = new LinkedHashMap<>(4, 0.75f, true);
+    private final Latest values;
 
     public Recent(int most) {
-        this.most = most;
+        this.values = new Latest(most);
     }
 
     public void add(long value) {
-        Long key = value;
-        if (values.get(key) != null) {
-            return; // asking has moved it to the end
+        int place = values.find(value);
+        if (place >= 0) {
+            values.use(place);
+        } else {
+            values.add(value);
         }
-        if (values.size() == most) {
-            values.pollFirstEntry();
-        }
-        values.put(key, key);
     }
 
     public boolean contains(long value) {
-        return values.containsKey(value);
+        return values.find(value) >= 0;
     }
 
     @Override
@@ -38,8 +33,8 @@ public final class Recent implements Part {
     @Override
     public void write(DataOutput out) throws IOException {
         out.writeShort(values.size());
-        for (long value : values.sequencedKeySet()) {
-            out.writeLong(value);
+        for (int place = values.oldest(); place >= 0; place = values.after(place)) {
+            out.writeLong(values.key(place));
         }
     }
 

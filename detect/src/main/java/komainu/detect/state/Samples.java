@@ -99,7 +99,9 @@ public final class Samples implements Part {
 
     /// Forgets those before a moment.
     public void dropBefore(long at) {
-        kept.removeIf(s -> s.mark().at() < at);
+        if (!kept.isEmpty()) {
+            kept.removeIf(s -> s.mark().at() < at);
+        }
     }
 
     /// Forgets those that fit.

@@ -11,6 +11,8 @@ public final class Window implements Part {
     private final long width;
     private final long[] sums;
     private long newest = Long.MIN_VALUE;
+    /// True while all sums are zero, as they are nearly always.
+    private boolean empty = true;
 
     public Window(Duration span, int slots) {
         this.width = span.toNanos() / slots;
@@ -25,6 +27,7 @@ public final class Window implements Part {
         moveTo(slot);
         if (newest - slot < sums.length) {
             sums[Math.floorMod(slot, sums.length)] += amount;
+            empty = false;
         }
     }
 
@@ -36,6 +39,9 @@ public final class Window implements Part {
     /// The sum over `slots` slots, the youngest of them `skip` slots before the one of `at`.
     public long sum(long at, int skip, int slots) {
         moveTo(Math.floorDiv(at, width));
+        if (empty) {
+            return 0;
+        }
         int end = Math.min(skip + slots, sums.length);
         // Dividing once: this runs for each observation of each detector that measures rates.
         int index = Math.floorMod(newest - skip, sums.length);
@@ -49,15 +55,16 @@ public final class Window implements Part {
 
     public void clear() {
         Arrays.fill(sums, 0);
+        empty = true;
     }
 
     private void moveTo(long slot) {
         if (slot <= newest) {
             return;
         }
-        if (newest == Long.MIN_VALUE || slot - newest >= sums.length) {
-            Arrays.fill(sums, 0);
-        } else {
+        if (!empty && slot - newest >= sums.length) {
+            clear();
+        } else if (!empty) {
             int index = Math.floorMod(newest, sums.length);
             for (long i = newest; i < slot; i++) {
                 index = index == sums.length - 1 ? 0 : index + 1;
@@ -85,6 +92,7 @@ public final class Window implements Part {
         newest = in.readLong();
         for (int i = 0; i < sums.length; i++) {
             sums[i] = in.readLong();
+            empty &= sums[i] == 0;
         }
     }
 }
