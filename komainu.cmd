@@ -28,8 +28,8 @@ for /f "tokens=2 delims=:." %%c in ('chcp') do set "CODEPAGE=%%c"
 chcp 65001 >nul
 
 set "SPEED=-XX:TieredStopAtLevel=1"
-if /i "%~1"=="read" set "SPEED=-XX:FreqInlineSize=40 -XX:InlineSmallCode=300"
-if /i "%~1"=="demo" set "SPEED=-XX:FreqInlineSize=40 -XX:InlineSmallCode=300"
+if /i "%~1"=="read" set "SPEED=-XX:FreqInlineSize=40 -XX:InlineSmallCode=300 -Xmn240m"
+if /i "%~1"=="demo" set "SPEED=-XX:FreqInlineSize=40 -XX:InlineSmallCode=300 -Xmn240m"
 
 "%JAVA%" -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr ^
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ^
