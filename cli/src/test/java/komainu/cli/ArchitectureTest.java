@@ -24,6 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import komainu.model.Device;
+import komainu.model.Endpoint;
+import komainu.model.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +141,21 @@ class ArchitectureTest {
                 .callMethod(InetAddress.class, "getByName", String.class)
                 .orShould()
                 .callMethod(InetAddress.class, "getAllByName", String.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void who_acts_on_devices_knows_them_as_targets_only() {
+        noClasses()
+                .that(resideInAnyPackage("komainu.respond..", "komainu.audit.."))
+                .should()
+                .dependOnClassesThat(type(Device.class).or(type(Endpoint.class)))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+        noClasses()
+                .that(DescribedPredicate.not(type(Target.class)))
+                .should()
+                .callConstructor(Target.class, String.class)
                 .check(CLASSES);
     }
 

@@ -33,10 +33,18 @@ final class CaseTeller {
         this.answer = answer;
     }
 
+    /// Whatever else it may be: where the one step is clinical engineering, nobody may touch it.
+    private static boolean isClinical(Device device, List<Judged> findings) {
+        return device.type() == DeviceType.MEDICAL
+                || findings.stream()
+                        .flatMap(j -> j.steps().stream())
+                        .anyMatch(s -> s.key().equals("steps.medical"));
+    }
+
     CaseTold tell(Device device, List<Judged> findings) {
         Judged lead = findings.getFirst();
         Case verdict = answer.verdict(lead);
-        if (device.type() == DeviceType.MEDICAL) {
+        if (isClinical(device, findings)) {
             add(Kind.WARNING, phrases.ui("case-medical"));
         }
         add(Kind.HEADING, heading(device, findings));

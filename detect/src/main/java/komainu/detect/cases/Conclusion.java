@@ -25,6 +25,7 @@ import komainu.model.Level;
 import komainu.model.Mac;
 import komainu.model.Quality;
 import komainu.model.Sentence;
+import komainu.model.Target;
 import komainu.model.Urgency;
 
 /// One pass over everything known: devices, their findings graded, what to do about them.
@@ -87,8 +88,15 @@ final class Conclusion {
         boolean routes = members.stream().anyMatch(k -> k.routes && !hardware.isVirtual(k.endpoint.mac()));
         boolean shared = routes || answers.type() == DeviceType.ROUTER;
         DeviceType judgedAs = Operated.judgedAs(answers, facts, knowledge);
-        Subject subject =
-                new Subject(id, address(members), answers.type(), judgedAs, shared, group.crowd(), told.trust());
+        Subject subject = new Subject(
+                id,
+                address(members),
+                answers.type(),
+                Target.of(id, answers.type(), facts, told.denied()),
+                judgedAs,
+                shared,
+                group.crowd(),
+                told.trust());
         List<Judged> all = judge(subject, members);
         all.addAll(byModel(subject, members, answers, facts));
         judged.addAll(all);
@@ -116,13 +124,21 @@ final class Conclusion {
 
     /// What judging needs to know of a device.
     ///
+    /// @param target none if nobody may act on it
     /// @param judgedAs the type by which its findings are graded
     /// @param shared true if it carries others' traffic under its own address
     /// @param crowd true if its hardware address stands for several devices
     /// @param address its first IPv4 address, or its first
     /// @param trust what the owner runs it as, such as `scanner`, or empty
     private record Subject(
-            String id, Ip address, DeviceType type, DeviceType judgedAs, boolean shared, boolean crowd, String trust) {
+            String id,
+            Ip address,
+            DeviceType type,
+            Optional<Target> target,
+            DeviceType judgedAs,
+            boolean shared,
+            boolean crowd,
+            String trust) {
         boolean isTrusted(String scope) {
             // Of who shares a trusted device's address the owner said nothing.
             return !trust.isEmpty() && !scope.equals(BEHIND);
@@ -144,10 +160,15 @@ final class Conclusion {
                     scope,
                     trusted ? trust : "",
                     trusted || ask.key().isEmpty() ? Sentence.NONE : with(ask, at),
-                    steps.stream()
+                    allowed(steps).stream()
                             .limit(trusted ? 0 : Case.STEPS)
                             .map(step -> with(step, at))
                             .toList());
+        }
+
+        /// Whoever proposes steps: of what is no target, clinical engineering decides.
+        private List<Sentence> allowed(List<Sentence> steps) {
+            return target.isPresent() ? steps : List.of(new Sentence("steps.medical", Map.of()));
         }
 
         private static Sentence with(Sentence sentence, Sentence.Word address) {
@@ -258,7 +279,7 @@ final class Conclusion {
         return subject.judged(
                 told.finding(),
                 level,
-                urgency(told.finding(), level, subject.type),
+                urgency(told.finding(), level, subject.target),
                 "device",
                 told.ask(),
                 told.steps());
@@ -272,18 +293,15 @@ final class Conclusion {
         return subject.judged(
                 f,
                 level,
-                urgency(f, level, subject.type),
+                urgency(f, level, subject.target),
                 scope,
                 ask.isEmpty() ? Sentence.NONE : new Sentence(ask, values),
-                steps(f, level, subject.type, scope).stream()
+                steps(f, level, scope).stream()
                         .map(key -> new Sentence(key, values))
                         .toList());
     }
 
-    private List<String> steps(Finding finding, Level level, DeviceType type, String scope) {
-        if (type == DeviceType.MEDICAL) {
-            return List.of("steps.medical");
-        }
+    private List<String> steps(Finding finding, Level level, String scope) {
         if (scope.equals(BEHIND)) {
             return List.of("steps.behind-look", "steps.behind-router");
         }
@@ -304,12 +322,12 @@ final class Conclusion {
                 .map(advice -> advice.when().get(finding.summary().key()));
     }
 
-    private Urgency urgency(Finding finding, Level level, DeviceType type) {
+    private Urgency urgency(Finding finding, Level level, Optional<Target> target) {
         return switch (level) {
             case INFECTED -> Urgency.NOW;
-            case SUSPECT -> type == DeviceType.MEDICAL ? Urgency.NOW : Urgency.SOON;
+            case SUSPECT -> target.isEmpty() ? Urgency.NOW : Urgency.SOON;
             case VULNERABLE, EXPOSED ->
-                type == DeviceType.MEDICAL
+                target.isEmpty()
                         ? Urgency.NOW
                         : when(finding).map(Knowledge.When::urgency).orElse(Urgency.SOON);
             case INFO -> Urgency.NONE;
