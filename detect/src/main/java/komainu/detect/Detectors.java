@@ -11,9 +11,15 @@ import komainu.detect.command.OwnResolver;
 import komainu.detect.command.PeerToPeer;
 import komainu.detect.command.QuietChannel;
 import komainu.detect.command.TextChannel;
+import komainu.detect.exposure.ClearPatientData;
+import komainu.detect.exposure.ClinicalDoor;
+import komainu.detect.exposure.DnsHijack;
+import komainu.detect.exposure.HardWiredAddress;
 import komainu.detect.exposure.InternetOpen;
+import komainu.detect.exposure.MakerRelay;
 import komainu.detect.exposure.PortOpening;
 import komainu.detect.exposure.RouterManagement;
+import komainu.detect.exposure.WeakTls;
 import komainu.detect.flood.Flood;
 import komainu.detect.flood.RequestFlood;
 import komainu.detect.guess.LoginGuess;
@@ -88,6 +94,12 @@ public final class Detectors {
                 new Proxy(),
                 new SteadyUpload(),
                 new OutOfHabit(),
-                new PortOpening());
+                new PortOpening(),
+                new ClearPatientData(),
+                new ClinicalDoor(),
+                new HardWiredAddress(),
+                new WeakTls(),
+                new MakerRelay(),
+                new DnsHijack());
     }
 }

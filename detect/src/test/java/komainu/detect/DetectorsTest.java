@@ -175,7 +175,7 @@ final class DetectorsTest {
             return Searches.hostile(random, seconds);
         }
         if (random.nextInt(12) == 0) {
-            return HostileHoles.any(random, seconds);
+            return random.nextInt(8) == 0 ? HostileHoles.clinical(random, seconds) : HostileHoles.any(random, seconds);
         }
         if (random.nextInt(6) == 0) {
             return flow(random, seconds);

@@ -1,8 +1,11 @@
 package komainu.detect;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import komainu.model.Direction;
 import komainu.model.Endpoint;
+import komainu.model.FlowStarted;
 import komainu.model.Heard;
 import komainu.model.Ip;
 import komainu.model.Mac;
@@ -10,10 +13,28 @@ import komainu.model.Message;
 import komainu.model.Observation;
 import komainu.model.Seen;
 import komainu.model.Talk;
+import komainu.model.Volume;
 
 /// What somebody would say who wants the memory full of those who look for open doors.
 final class HostileHoles {
     private HostileHoles() {}
+
+    /// A pump that answers at its login, and calls what is built into monitors.
+    static Observation clinical(Random random, double seconds) {
+        long at = Acts.START + (long) (seconds * Acts.SECOND);
+        Endpoint pump = new Endpoint("home", "lan", Mac.parse("00:b0:94:00:00:01"), Acts.CAMERA.ip());
+        boolean in = random.nextBoolean();
+        Ip peer = random.nextBoolean() ? Ip.parse("202.114.4.119") : Acts.stranger(random.nextInt(1 << 20));
+        Talk talk = new Talk(
+                in ? Direction.INBOUND : Direction.OUTBOUND,
+                Talk.TCP,
+                in ? 23 : 40_000,
+                peer,
+                in ? random.nextInt(65_536) : 515,
+                Mac.NONE,
+                1 + random.nextInt(90));
+        return new FlowStarted(new Seen(pump, at, 1, 0, Acts.mark(at)), talk, new Volume(1, 40, 1, 40));
+    }
 
     static Observation any(Random random, double seconds) {
         long at = Acts.START + (long) (seconds * Acts.SECOND);
@@ -37,7 +58,21 @@ final class HostileHoles {
     }
 
     private static Message message(Random random) {
-        return mapped(random);
+        String[] names = {"www.google.com", "www.paypal.com", "www.apple.com", "a.xmeye.net"};
+        String name = names[random.nextInt(names.length)];
+        return switch (random.nextInt(7)) {
+            case 0 -> mapped(random);
+            case 1 -> new Message.TlsChosen("1.0", random.nextBoolean() ? "0005" : "002f", "");
+            case 2 ->
+                new Message.Described(
+                        "tls-certificate",
+                        Map.of("subject", "wolfssl", "until", "20%02d-01-01".formatted(random.nextInt(20))));
+            case 3 -> new Message.NameAsked("dns", name, "A");
+            case 4 -> new Message.Recognised("pppp");
+            case 5 ->
+                new Message.NameAnswered("dns", name, "A", "NOERROR", List.of(Acts.stranger(random.nextInt(3))), 60);
+            default -> new Message.PatientSeen("hl7", List.of("name", "id"), "Y");
+        };
     }
 
     private static Message mapped(Random random) {

@@ -513,7 +513,66 @@ public record Golden(String name, String story, Script script, String arguments)
                     evening()
                             .play("leases", 0, 20)
                             .play("camera-discovery", 5, 30)
-                            .play("ports-shared", 20, 50)));
+                            .play("ports-shared", 20, 50)),
+            other(
+                    "pump-visited",
+                    "An infusion pump answers a computer at its remote login: told to clinical engineering, never to be unplugged.",
+                    evening().play("leases", 0, 20).play("browsing", 5, 30).play("pump-visited", 20, 80)),
+            clean(
+                    "pump-at-work",
+                    "Near miss of a visited pump: it talks to its server, and turns a call away.",
+                    evening().play("leases", 0, 20).play("browsing", 5, 30).play("pump-at-work", 20, 80)),
+            other(
+                    "bed-in-clear",
+                    "A hospital bed sends patients' names in clear, over IPv4 and IPv6; the report holds counts only.",
+                    evening().play("leases", 0, 20).play("browsing", 5, 30).play("bed-in-clear", 20, 80)),
+            clean(
+                    "bed-at-work",
+                    "Near miss of a bed in clear: it reports about nobody, and the rest by TLS.",
+                    evening().play("leases", 0, 20).play("browsing", 5, 30).play("bed-at-work", 20, 80)),
+            other(
+                    "monitor-abroad",
+                    "A patient monitor calls the address built into it, and is answered.",
+                    evening().play("leases", 0, 20).play("browsing", 5, 30).play("monitor-abroad", 20, 80)),
+            clean(
+                    "monitor-at-work",
+                    "Near miss of a monitor that calls abroad: it prints on the same port, and reports about nobody.",
+                    evening().play("leases", 0, 20).play("browsing", 5, 30).play("monitor-at-work", 20, 80)),
+            other(
+                    "weak-tls",
+                    "The camera's page by TLS 1.0 with RC4, under a certificate everybody has the key of.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 30)
+                            .play("weak-tls", 20, 80)),
+            clean(
+                    "own-certificate",
+                    "Near miss of weak encryption: the router and the NAS show pages they signed themselves, by TLS 1.2.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 30)
+                            .play("own-certificate", 20, 80)),
+            clean(
+                    "maker-relay",
+                    "The camera can be reached by way of its maker's servers: told as what it is.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 30)
+                            .play("maker-relay", 20, 80)),
+            other(
+                    "dns-changed",
+                    "The router hands out a stranger's name server, which leads names of banks and systems to one address.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 30)
+                            .play("dns-changed", 20, 80)),
+            clean(
+                    "dns-of-owner",
+                    "Near miss of changed name servers: one at home, then a widely known one, and blocked names.",
+                    evening()
+                            .play("leases", 0, 20)
+                            .play("camera-discovery", 5, 30)
+                            .play("dns-of-owner", 20, 80)));
 
     /// Writes all captures and their pages.
     static void writeAll(Path folder) throws IOException {

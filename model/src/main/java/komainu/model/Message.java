@@ -238,6 +238,14 @@ public sealed interface Message {
         }
     }
 
+    /// Data of a patient was readable on its way (DICOM PS3.6, HL7 version 2, ASTM E1394, POCT1-A): of the data itself
+    /// nothing is kept but one character.
+    ///
+    /// @param protocol `dicom`, `hl7`, `astm` or `poct`
+    /// @param fields what was not empty: of `name`, `id`, `birth-date`, `results`, in this order
+    /// @param initial the first letter of the name, or empty
+    record PatientSeen(String protocol, List<String> fields, String initial) implements Message {}
+
     /// A flow's protocol as a log names it, with nothing of what was said.
     ///
     /// @param protocol such as `irc`

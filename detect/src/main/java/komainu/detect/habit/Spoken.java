@@ -40,6 +40,7 @@ final class Spoken {
             case Message.Recognised flow -> flow.protocol();
             case Message.PeerSought sought -> "bittorrent";
             case Message.Mapped mapped -> mapped.system();
+            case Message.PatientSeen patient -> patient.protocol();
             case Message.TextLine line -> "";
             case Message.BotChannel bot -> "";
             case Message.Unrecognised opening -> "";

@@ -90,6 +90,7 @@ record Clue(String place, String from, String text) {
             case Message.Recognised flow -> {}
             case Message.PeerSought sought -> {}
             case Message.Mapped mapped -> {}
+            case Message.PatientSeen patient -> {}
             case Message.Unrecognised opening -> {}
         }
     }

@@ -17,10 +17,34 @@ public final class Holes {
                     Openings::exposing),
             harmless("ports-shared", "ip-camera", "has ports opened behind a carrier's address", Openings::shared),
             harmless(
-                    "ports-of-games",
-                    "game-console",
-                    "a game, a call and shared files open ports",
-                    Openings::harmless));
+                    "ports-of-games", "game-console", "a game, a call and shared files open ports", Openings::harmless),
+            hole("pump-visited", "", "an infusion pump lets a computer in at its remote login", Wards::pumpVisited),
+            harmless("pump-at-work", "", "an infusion pump talks to its server", Wards::pumpAtWork),
+            hole("bed-in-clear", "", "a bed reports with patients' names in clear", Wards::bedInClear),
+            harmless("bed-at-work", "", "a bed reports its own state", Wards::bedAtWork),
+            hole("monitor-abroad", "", "a patient monitor sends to the address built into it", Wards::monitorAbroad),
+            harmless("monitor-at-work", "", "a patient monitor prints and reports", Wards::monitorAtWork),
+            new Act(
+                    "weak-tls",
+                    "ip-camera",
+                    "shows its page with weak encryption",
+                    LONG,
+                    Level.VULNERABLE,
+                    Secrecy::weakTls),
+            harmless(
+                    "own-certificate",
+                    "",
+                    "pages with certificates their devices signed themselves",
+                    Secrecy::ownCertificate),
+            harmless("maker-relay", "ip-camera", "keeps in touch with its maker's servers", Secrecy::relay),
+            new Act(
+                    "dns-changed",
+                    "router",
+                    "hands out a stranger's name server, which leads names to one address",
+                    LONG,
+                    Level.SUSPECT,
+                    Secrecy::dnsChanged),
+            harmless("dns-of-owner", "router", "hands out name servers of its owner's choice", Secrecy::dnsOfOwner));
 
     private Holes() {}
 

@@ -35,9 +35,14 @@ public final class Dhcp {
 
     /// The server's answer: the router is also resolver.
     public static byte[] grant(int kind, int transaction, Client client, Ip given, Ip server) {
+        return grant(kind, transaction, client, given, server, server);
+    }
+
+    /// The same with another resolver.
+    public static byte[] grant(int kind, int transaction, Client client, Ip given, Ip server, Ip resolver) {
         Octets m = head(2, transaction, given.v4(), client.mac).u8(53).u8(1).u8(kind);
         m.u8(54).u8(4).ip(server).u8(51).u8(4).u32(86_400);
-        m.u8(1).u8(4).u32(0xffff_ff00).u8(3).u8(4).ip(server).u8(6).u8(4).ip(server);
+        m.u8(1).u8(4).u32(0xffff_ff00).u8(3).u8(4).ip(server).u8(6).u8(4).ip(resolver);
         text(m, 15, "home.arpa");
         return m.u8(255).done();
     }

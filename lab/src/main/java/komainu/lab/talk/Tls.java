@@ -34,6 +34,23 @@ public final class Tls {
                 .done();
     }
 
+    /// A ServerHello of TLS up to 1.2 with the server's certificate, and a record that ends its part (RFC 5246 7.4).
+    public static byte[] oldServer(int version, int suite, byte[] certificate, byte[] random) {
+        Octets hello = new Octets()
+                .u16(version)
+                .bytes(part(random, 0, 32))
+                .u8(0)
+                .u16(suite)
+                .u8(0);
+        byte[] one = new Octets().u24(certificate.length).bytes(certificate).done();
+        byte[] list = new Octets().u24(one.length).bytes(one).done();
+        return new Octets()
+                .bytes(record(22, handshake(2, hello.done())))
+                .bytes(record(22, handshake(11, list)))
+                .bytes(record(22, handshake(14, new byte[0])))
+                .done();
+    }
+
     /// One record of encrypted data.
     public static byte[] data(byte[] noise) {
         return record(23, noise);

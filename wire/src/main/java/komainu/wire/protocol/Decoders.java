@@ -42,10 +42,13 @@ import komainu.wire.protocol.link.WifiDecoder;
 import komainu.wire.protocol.management.MndpDecoder;
 import komainu.wire.protocol.management.SnmpDecoder;
 import komainu.wire.protocol.management.UbiquitiDecoder;
+import komainu.wire.protocol.medical.AstmDecoder;
 import komainu.wire.protocol.medical.DicomDecoder;
 import komainu.wire.protocol.medical.Hl7Decoder;
+import komainu.wire.protocol.medical.PoctDecoder;
 import komainu.wire.protocol.opening.NatPmpDecoder;
 import komainu.wire.protocol.opening.PcpDecoder;
+import komainu.wire.protocol.opening.PppDecoder;
 import org.jspecify.annotations.Nullable;
 
 /// The table of all decoders: the port and the first byte pick candidates, whose own look at the first bytes decides.
@@ -116,6 +119,8 @@ public final class Decoders {
             new Row(new SmbDecoder(), "\0\u0081"),
             new Row(new DicomDecoder(), "\u0001\u0002"),
             new Row(new Hl7Decoder(), "\u000b"),
+            new Row(new AstmDecoder(), "\u0002\u0005"),
+            new Row(new PoctDecoder(), "<"),
             new Row(new BotDecoder(), "\0"),
             new Row(new AdbDecoder(), "C"),
             new Row(DnsDecoder.overTcp(), "", DnsDecoder.PORT),
@@ -159,6 +164,7 @@ public final class Decoders {
             new Row(new EnipDecoder(), "", EnipDecoder.PORT),
             new Row(new NatPmpDecoder(), "", NatPmpDecoder.PORT, NatPmpDecoder.ANNOUNCEMENT_PORT),
             new Row(new PcpDecoder(), "", NatPmpDecoder.PORT),
+            new Row(new PppDecoder(), "", PppDecoder.PORT),
             new Row(new BitTorrentDecoder(), "dA"),
             new Row(new SsdpDecoder(), "HMN"),
             new Row(new WsDiscoveryDecoder(), "<", WsDiscoveryDecoder.PORT),

@@ -8,14 +8,11 @@ import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
 import komainu.wire.protocol.Description;
 
-/// The first segment (MSH) of HL7 version 2 messages in MLLP: which application speaks. The segments behind it are
-/// about
-/// patients and never read.
+/// HL7 version 2 messages in MLLP: which application speaks (MSH), and that data of a patient is readable (PID, OBX).
 public final class Hl7Decoder implements ProtocolDecoder<Hl7Decoder.Session> {
     private static final int START = 0x0b;
     private static final String HEADER = "MSH";
     private static final int FIRST_FIELD = 1 + 3;
-    private static final int LONGEST = 1024;
     private static final int SEGMENT_END = '\r';
     private static final int MOST_FIELDS = 12;
 
@@ -24,9 +21,26 @@ public final class Hl7Decoder implements ProtocolDecoder<Hl7Decoder.Session> {
     private static final int MESSAGE = 9;
     private static final int VERSION = 12;
 
-    /// Which sides have spoken.
+    private static final int MESSAGE_END = 0x1c;
+
+    private static final String PATIENT = "PID";
+    private static final String RESULT = "OBX";
+    private static final int PATIENT_ID = 3;
+    private static final int PATIENT_NAME = 5;
+    private static final int PATIENT_BIRTH = 7;
+    private static final int RESULT_VALUE = 5;
+
+    /// How far one side was read.
+    private static final class Half {
+        private final Pieces segments = new Pieces();
+        private final Patient patient = new Patient("hl7");
+        private int separator = '|';
+        private boolean spoke;
+    }
+
+    /// What is remembered of one flow.
     static final class Session {
-        private final boolean[] spoke = new boolean[2];
+        private final Half[] halves = {new Half(), new Half()};
     }
 
     @Override
@@ -36,7 +50,7 @@ public final class Hl7Decoder implements ProtocolDecoder<Hl7Decoder.Session> {
 
     @Override
     public boolean recognises(int clientPort, int serverPort, Side side, Bytes first) {
-        return first.u8(0) == START && first.startsWith(1, HEADER) && isSeparator(first.u8(FIRST_FIELD));
+        return isHeader(first);
     }
 
     private static boolean isSeparator(int b) {
@@ -55,20 +69,57 @@ public final class Hl7Decoder implements ProtocolDecoder<Hl7Decoder.Session> {
 
     @Override
     public int decode(Bytes bytes, Side side, Session state, long at, Output out) {
-        if (state.spoke[side.ordinal()]) {
-            return bytes.length();
+        Half half = state.halves[side.ordinal()];
+        return half.segments.take(
+                bytes, SEGMENT_END, (all, from, to, whole) -> segment(all, from, to, whole, side, half, out));
+    }
+
+    private static boolean segment(Bytes bytes, int from, int to, boolean whole, Side side, Half half, Output out) {
+        if (!half.spoke) {
+            return header(bytes, from, to, whole, half, out);
         }
-        int end = bytes.indexOf(SEGMENT_END, 0);
-        if (end < 0 && bytes.length() < LONGEST) {
-            return 0;
+        int at = from + (bytes.u8(from) == START ? 1 : 0);
+        boolean separated = bytes.u8(at + HEADER.length()) == half.separator;
+        if (bytes.u8(from) == MESSAGE_END || bytes.startsWith(at, HEADER)) {
+            half.patient.tell(side, out);
+        } else if (separated && bytes.startsWith(at, PATIENT)) {
+            note(Patient.ID, PATIENT_ID, bytes, at, to, half);
+            note(Patient.NAME, PATIENT_NAME, bytes, at, to, half);
+            note(Patient.BIRTH, PATIENT_BIRTH, bytes, at, to, half);
+        } else if (separated && bytes.startsWith(at, RESULT)) {
+            note(Patient.RESULTS, RESULT_VALUE, bytes, at, to, half);
         }
-        if (!recognises(0, 0, side, bytes) || end < 0 || end > LONGEST) {
-            out.malformed(Protocol.HL7, end < 0 ? Malformed.TOO_LONG : Malformed.BAD_VALUE);
-            return LET_GO;
+        return true;
+    }
+
+    private static void note(int field, int number, Bytes bytes, int segment, int to, Half half) {
+        int from = segment;
+        for (int i = 0; i < number; i++) {
+            int next = bytes.indexOf(half.separator, from);
+            if (next < 0 || next >= to) {
+                return;
+            }
+            from = next + 1;
         }
-        header(bytes, end, out);
-        state.spoke[side.ordinal()] = true;
-        return state.spoke[side.other().ordinal()] ? LET_GO : bytes.length();
+        int next = bytes.indexOf(half.separator, from);
+        half.patient.note(field, bytes, from, next < 0 || next > to ? to : next);
+    }
+
+    /// The first segment of a side: no other protocol begins so.
+    private static boolean header(Bytes bytes, int from, int to, boolean whole, Half half, Output out) {
+        Bytes first = new Bytes().wrap(bytes, from, to - from);
+        if (!whole || !isHeader(first)) {
+            out.malformed(Protocol.HL7, whole ? Malformed.BAD_VALUE : Malformed.TOO_LONG);
+            return false;
+        }
+        half.spoke = true;
+        half.separator = first.u8(FIRST_FIELD);
+        header(first, to - from, out);
+        return true;
+    }
+
+    private static boolean isHeader(Bytes first) {
+        return first.u8(0) == START && first.startsWith(1, HEADER) && isSeparator(first.u8(FIRST_FIELD));
     }
 
     /// The separator behind `MSH` counts as the first field.
@@ -102,5 +153,17 @@ public final class Hl7Decoder implements ProtocolDecoder<Hl7Decoder.Session> {
     private static String component(String field) {
         int end = field.indexOf('^');
         return end < 0 ? field : field.substring(0, end);
+    }
+
+    @Override
+    public void gap(Session state, Side side, int missing) {
+        state.halves[side.ordinal()].segments.gap();
+    }
+
+    @Override
+    public void end(Session state, long at, Output out) {
+        for (Side side : Side.values()) {
+            state.halves[side.ordinal()].patient.tell(side, out);
+        }
     }
 }

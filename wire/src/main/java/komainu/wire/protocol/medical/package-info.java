@@ -1,4 +1,4 @@
-/// Protocols of clinics; of patients nothing is read.
+/// Protocols of clinics; of patients nothing is kept but that they could be read of.
 @NullMarked
 package komainu.wire.protocol.medical;
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import komainu.model.Message.Described;
+import komainu.model.Message.PatientSeen;
 import komainu.wire.Bytes;
 import komainu.wire.Malformed;
 import komainu.wire.Side;
@@ -22,7 +24,7 @@ class Hl7DecoderTest {
             .server("\u000bMSH|^~\\&|EMR|HOSP|MINDRAY_EGATEWAY|WARD7|20261124||ACK|78|P|2.6\rMSA|AA|77\r\u001c\r");
 
     @Test
-    void each_end_tells_its_application_and_of_patients_nothing_is_told() {
+    void each_end_tells_its_application_and_of_patients_only_what_was_there() {
         assertThat(TALKED.messages())
                 .containsExactly(
                         new Described(
@@ -36,6 +38,7 @@ class Hl7DecoderTest {
                                         "ORU",
                                         "version",
                                         "2.6")),
+                        new PatientSeen("hl7", List.of("name", "id", "birth-date", "results"), "Y"),
                         new Described(
                                 "hl7",
                                 Map.of("application", "EMR", "facility", "HOSP", "message", "ACK", "version", "2.6")));
@@ -43,7 +46,7 @@ class Hl7DecoderTest {
                 .doesNotContain("YAMADA")
                 .doesNotContain("12345")
                 .doesNotContain("1950");
-        assertThat(TALKED.told().to).containsExactly("sender", "sender");
+        assertThat(TALKED.told().to).containsExactly("sender", "both", "sender");
     }
 
     @Test
@@ -52,8 +55,10 @@ class Hl7DecoderTest {
     }
 
     @Test
-    void only_the_first_message_of_a_side_is_read() {
-        assertThat(Talked.of(HL7).client(RESULT).client(RESULT).messages()).hasSize(1);
+    void an_application_is_told_once() {
+        assertThat(Talked.of(HL7).client(RESULT).client(RESULT).messages())
+                .filteredOn(Described.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
