@@ -56,6 +56,13 @@ public final class Home {
         }
     }
 
+    /// Adds the network of a private address that is in use.
+    public void use(Ip ip) {
+        if (ip.isPrivate()) {
+            add(new Prefix(ip.network(), ip.isV4() ? 96 + 24 : 64), "private");
+        }
+    }
+
     private void put(Prefix prefix, String from) {
         for (InputReport.Home h : known) {
             if (h.prefix().length() <= prefix.length() && h.prefix().contains(prefix.base())) {

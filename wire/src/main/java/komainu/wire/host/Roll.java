@@ -29,6 +29,7 @@ final class Roll {
             return null;
         }
         s.proven.add(h);
+        s.home.use(h.proven().ip());
         s.macs.use(h);
         teller.tell(new Appeared(teller.seen(h.proven(), mark), how));
         teller.release(h);

@@ -239,13 +239,11 @@ final class Journal {
 
     private void prove(Endpoint e, Member m, Mark mark) {
         m.proven = true;
-        if (e.ip().isPrivate()) {
-            Home home = homes.stream()
-                    .filter(h -> h.site().equals(e.site()))
-                    .findFirst()
-                    .orElseThrow();
-            home.add(new Prefix(e.ip().network(), e.ip().isV4() ? 96 + 24 : 64), "private");
-        }
+        homes.stream()
+                .filter(h -> h.site().equals(e.site()))
+                .findFirst()
+                .orElseThrow()
+                .use(e.ip());
         tell(new Appeared(seen(e, mark), Appeared.How.RECORD));
     }
 
