@@ -75,7 +75,8 @@ class HarmlessTest {
                 true,
                 List.of(),
                 List.of(peer()),
-                plain.omitted());
+                plain.omitted(),
+                plain.radio());
     }
 
     private static Peer peer() {

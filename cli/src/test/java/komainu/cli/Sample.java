@@ -98,6 +98,7 @@ public final class Sample {
                 Map.of("dns.TRUNCATED", 2L),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of("flow.evicted", 3L));
     }
 
@@ -114,6 +115,7 @@ public final class Sample {
                 input.malformed(),
                 quality,
                 input.wifi(),
+                input.bluetooth(),
                 input.counters());
     }
 
@@ -187,7 +189,8 @@ public final class Sample {
                 false,
                 List.of(),
                 List.of(),
-                Device.Omitted.NONE);
+                Device.Omitted.NONE,
+                Optional.empty());
     }
 
     static Endpoint endpoint(String ip, String mac) {

@@ -2,6 +2,7 @@ package komainu.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A thing on the network: a set of endpoints whose clues agree, and what is believed about it.
 ///
@@ -18,6 +19,7 @@ import java.util.Map;
 /// @param services what it offers, by transport and port
 /// @param peers whom it talks with, most bytes first
 /// @param omitted what there was no room to list
+/// @param radio what it told of itself by Bluetooth, if it is heard there
 public record Device(
         String id,
         String site,
@@ -35,7 +37,8 @@ public record Device(
         boolean routes,
         List<Service> services,
         List<Peer> peers,
-        Omitted omitted) {
+        Omitted omitted,
+        Optional<Radio> radio) {
     /// What is not listed of a device.
     ///
     /// @param services ports
@@ -49,7 +52,7 @@ public record Device(
     public Device with(List<Peer> told) {
         return new Device(
                 id, site, endpoints, answers, type, why, doubts, identity, view, first, last, level, urgency, routes,
-                services, told, omitted);
+                services, told, omitted, radio);
     }
 
     /// @param confidence 0 to 1

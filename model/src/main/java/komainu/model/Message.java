@@ -257,6 +257,40 @@ public sealed interface Message {
     /// @param eights true if the sender's node id begins with eight digits 8, as Mozi's does
     record PeerSought(String kind, boolean eights) implements Message {}
 
+    /// A Bluetooth adapter can be found or called by whoever is near, or no more.
+    ///
+    /// @param findable it answers a search
+    /// @param callable it takes connections
+    record RadioOpen(boolean findable, boolean callable) implements Message {}
+
+    /// Two Bluetooth devices agreed on a key, or used one they have.
+    ///
+    /// @param low Bluetooth Low Energy
+    /// @param how `pin`, `just-works`, `confirmed`, `debug`, or `bonded` for a key from before
+    /// @param keySize the longest key offered, in bytes, or 0 if it is not known
+    record RadioPaired(boolean low, String how, int keySize) implements Message {}
+
+    /// A Bluetooth link's encryption changed, or its key size became known.
+    ///
+    /// @param cipher `none`, `e0` or `aes-ccm`
+    /// @param keySize in bytes, or 0 if it is not known
+    record RadioEncrypted(boolean low, String cipher, int keySize) implements Message {}
+
+    /// A profile was used on a Bluetooth link.
+    ///
+    /// @param profile `hid`, `pan` or `obex`
+    /// @param inbound the other side began it
+    /// @param encrypted the link was encrypted by then
+    /// @param known the other side was bonded or paired by then
+    record RadioUsed(String profile, boolean inbound, boolean encrypted, boolean known) implements Message {}
+
+    /// Bytes that no honest Bluetooth stack sends: shape only.
+    ///
+    /// @param kind such as `config-pending-long`; each is explained in `docs/detectors/bluetooth-attempt.md`
+    /// @param number what the kind counts, such as a length
+    /// @param known the other side was bonded or paired by then
+    record RadioOdd(String kind, int number, boolean known) implements Message {}
+
     /// The opening bytes of a TCP flow no decoder knows.
     ///
     /// @param server true if the called side sent them

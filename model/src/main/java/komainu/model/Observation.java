@@ -11,6 +11,7 @@ public sealed interface Observation
                 FlowStarted,
                 Gateway,
                 Heard,
+                Introduced,
                 Lookups,
                 Probed,
                 Quality,

@@ -58,4 +58,20 @@ public final class Batch {
     public int capacity() {
         return at.length;
     }
+
+    /// Moves a packet's columns to another place; its bytes stay where they are.
+    public void move(int from, int to) {
+        if (from == to) {
+            return;
+        }
+        start[to] = start[from];
+        captured[to] = captured[from];
+        length[to] = length[from];
+        at[to] = at[from];
+        link[to] = link[from];
+        input[to] = input[from];
+        face[to] = face[from];
+        frame[to] = frame[from];
+        offset[to] = offset[from];
+    }
 }

@@ -71,6 +71,23 @@ public final class Bytes {
         return at >= 0 && at + 8 <= length ? segment.get(U64, start + at) : 0;
     }
 
+    /// Two bytes, the lesser first, as Bluetooth writes numbers.
+    public int le16(int at) {
+        return at >= 0 && at + 2 <= length ? Short.reverseBytes((short) u16(at)) & 0xffff : 0;
+    }
+
+    public int le24(int at) {
+        return at >= 0 && at + 3 <= length ? le16(at) | u8(at + 2) << 16 : 0;
+    }
+
+    public int le32(int at) {
+        return Integer.reverseBytes(i32(at));
+    }
+
+    public long le48(int at) {
+        return at >= 0 && at + 6 <= length ? (le32(at) & 0xffff_ffffL) | (long) le16(at + 4) << 32 : 0;
+    }
+
     /// Index of the first `value` from `from` on, or -1.
     public int indexOf(int value, int from) {
         for (int i = Math.max(0, from); i < length; i++) {

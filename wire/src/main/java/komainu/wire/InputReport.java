@@ -18,6 +18,7 @@ import komainu.model.Quality;
 /// @param flows promoted
 /// @param malformed by `protocol.REASON`, sorted
 /// @param wifi what was heard of Wi-Fi, if these are records of the air
+/// @param bluetooth what was heard of Bluetooth, if there are such records
 /// @param counters everything else that is counted, by name, sorted: table sizes, evictions, caps reached, link
 ///      types not read
 public record InputReport(
@@ -32,12 +33,15 @@ public record InputReport(
         Map<String, Long> malformed,
         List<Quality.Lack> quality,
         Optional<Wifi> wifi,
+        Optional<Bluetooth> bluetooth,
         Map<String, Long> counters) {
     /// What inputs hold.
     public enum Kind {
         PACKETS,
         /// Records of flows, such as Zeek's logs.
-        FLOWS
+        FLOWS,
+        /// Records of Bluetooth, and no packets beside them.
+        BLUETOOTH
     }
 
     /// One file.
@@ -53,7 +57,7 @@ public record InputReport(
     /// Why an input could not be read, or not to its end.
     ///
     /// @param kind what it is: `missing`, `directory`, `empty`, `cut`, `record-too-long`, `not-a-capture`, `etl`,
-    ///      `pktmon`, `zip`, `har`, `text`, `denied`, `damaged`, `mixed`
+    ///      `pktmon`, `zip`, `har`, `text`, `denied`, `damaged`, `mixed`, `btsnooz`
     /// @param offset byte offset where it stopped
     /// @param detail values for the message, such as the length met
     public record Fault(String kind, long offset, String detail) {}
@@ -90,6 +94,14 @@ public record InputReport(
             return Math.clamp(Math.round(100.0 * encrypted / data), 1, 99);
         }
     }
+
+    /// What was heard of Bluetooth. Who passes by is counted and not named.
+    ///
+    /// @param adapters whose logs these are; 0 for what was heard on the air alone
+    /// @param devices connected or bonded: the owner's
+    /// @param others who was only heard, a random address that changed counted once as far as can be told
+    /// @param cut records of which the log holds a part only
+    public record Bluetooth(long records, int adapters, long devices, long others, long cut) {}
 
     /// A range of the owner's addresses.
     ///

@@ -76,6 +76,18 @@ public enum Protocol {
     S7,
     DCP,
     TEXT,
+    /// Bluetooth: between host and controller, on the air, and what links carry.
+    HCI,
+    BLE_LINK,
+    ADVERTISING,
+    L2CAP,
+    SDP,
+    ATT,
+    SMP,
+    BNEP,
+    RFCOMM,
+    AVDTP,
+    HID,
     /// Rows of Zeek's logs.
     ZEEK;
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import komainu.wire.bluetooth.Bluetooth;
+import komainu.wire.bluetooth.Links;
 import komainu.wire.capture.Captures;
 import komainu.wire.flow.Intake;
 import komainu.wire.flow.Shard;
@@ -32,6 +34,7 @@ public final class Sensor implements Source {
     private final Pipeline pipeline;
     private final Ledger ledger;
     private final Opening opening;
+    private final Bluetooth bluetooth;
     private final boolean learns;
     /// Batches whose bytes are still needed, oldest first, and those free again.
     private final Deque<Batch> inUse = new ArrayDeque<>();
@@ -82,6 +85,7 @@ public final class Sensor implements Source {
         batchesInWork = options.workers() > 1 ? 2 : 0;
         Intake intake = new Intake(siteOfInput);
         opening = new Opening(source, siteOfInput, sites.size(), options.networks());
+        bluetooth = new Bluetooth(siteOfInput, sites);
         ledger = new Ledger(homes, sites, intake.segments(), sizes.tallies());
         int workers = Math.clamp(options.workers(), 1, Shard.SHARDS);
         pipeline = new Pipeline(
@@ -164,19 +168,25 @@ public final class Sensor implements Source {
     }
 
     private void take(Batch b, Receiver receiver) {
-        pipeline.take(b, receiver);
+        boolean radio = false;
         for (int i = 0; i < b.count; i++) {
             bytes += b.length[i];
             last = Math.max(last, b.at[i]);
+            radio |= Links.isBluetooth(b.link[i]);
         }
         if (packets == 0 && b.count > 0) {
             first = b.at[0];
         }
         packets += b.count;
+        if (radio) {
+            bluetooth.take(b, receiver);
+        }
+        pipeline.take(b, receiver);
     }
 
     private void finish(Receiver receiver) {
         finished = true;
+        bluetooth.finish(receiver);
         pipeline.finish(receiver, site -> opening.networks().get(site).isEncrypted());
     }
 
@@ -190,11 +200,13 @@ public final class Sensor implements Source {
         Counters all = new Counters();
         all.addAll(counters);
         pipeline.addTo(all);
+        all.addAll(bluetooth.malformed());
         Map<String, Long> named = new TreeMap<>(all.others());
         pipeline.counts().forEach((name, n) -> named.merge(name, n, Long::sum));
+        named.putAll(bluetooth.counts());
         named.values().removeIf(v -> v == 0);
         return new InputReport(
-                InputReport.Kind.PACKETS,
+                kind(),
                 inputs.get(),
                 first,
                 last,
@@ -205,7 +217,13 @@ public final class Sensor implements Source {
                 all.malformed(),
                 List.copyOf(ledger.lacks()),
                 wifi(),
+                bluetooth.records() > 0 ? Optional.of(bluetooth.report()) : Optional.empty(),
                 named);
+    }
+
+    private InputReport.Kind kind() {
+        boolean only = packets > 0 && bluetooth.records() == packets;
+        return only ? InputReport.Kind.BLUETOOTH : InputReport.Kind.PACKETS;
     }
 
     /// What was heard of Wi-Fi at all sites together.

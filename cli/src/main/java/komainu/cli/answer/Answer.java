@@ -150,6 +150,7 @@ public record Answer(
                 input.malformed(),
                 input.quality(),
                 input.wifi(),
+                input.bluetooth(),
                 input.counters());
         return new Answer(
                 version, knowledge, renamed, devices, devicesOmitted, findings, verdicts, silenced, unheard, course);

@@ -19,6 +19,7 @@ public final class Faults {
             "etl",
             "pktmon",
             "zip",
+            "btsnooz",
             "har",
             "text",
             "denied",

@@ -134,7 +134,18 @@ public record Headline(Answer answer, Phrases phrases) {
                     ? phrases.ui("head-wifi-silent", "total", total)
                     : phrases.ui("head-presence", "share", share, "total", total);
         }
+        if (input.kind() == InputReport.Kind.BLUETOOTH) {
+            return radio();
+        }
         return input.home().isEmpty() ? phrases.ui("head-home-unknown") : clear();
+    }
+
+    private String radio() {
+        long total = answer.devices().size() + answer.devicesOmitted();
+        if (total == 0) {
+            return phrases.ui("head-bluetooth-none");
+        }
+        return total == 1 ? phrases.ui("head-bluetooth-one") : phrases.ui("head-bluetooth", "total", total);
     }
 
     private String clear() {

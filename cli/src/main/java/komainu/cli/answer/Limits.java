@@ -19,7 +19,8 @@ public final class Limits {
     /// The words, the ones of this record first, then those of every record.
     public static List<String> of(InputReport input) {
         List<String> words = new ArrayList<>();
-        if (input.home().isEmpty() && input.packets() > 0 && !onlyPresence(input)) {
+        boolean radio = input.kind() == InputReport.Kind.BLUETOOTH;
+        if (input.home().isEmpty() && input.packets() > 0 && !onlyPresence(input) && !radio) {
             words.add("home-unknown");
         }
         if (input.inputs().stream().anyMatch(i -> i.fault().isPresent())) {
@@ -38,7 +39,16 @@ public final class Limits {
             words.add("unread-link");
         }
         length(input).ifPresent(words::add);
-        words.addAll(List.of("silent-program", "local-talk", "encrypted-contents", "inside"));
+        if (input.bluetooth().filter(b -> b.cut() > 0).isPresent()) {
+            words.add("bluetooth-cut");
+        }
+        if (input.bluetooth().isPresent()) {
+            words.addAll(List.of("bluetooth-patch", "bluetooth-chip", "bluetooth-passers-by"));
+        }
+        words.addAll(
+                radio
+                        ? List.of("silent-program", "inside")
+                        : List.of("silent-program", "local-talk", "encrypted-contents", "inside"));
         return words;
     }
 

@@ -60,6 +60,14 @@ public record Overview(Answer answer, Phrases phrases) {
         return lines;
     }
 
+    /// What of it was Bluetooth: how many devices are the owner's, and how many pass by; nothing for other links.
+    public List<String> bluetooth() {
+        return answer.input()
+                .bluetooth()
+                .map(b -> List.of(phrases.ui("bluetooth", "devices", b.devices(), "others", b.others())))
+                .orElse(List.of());
+    }
+
     /// The owner's ranges.
     public String home() {
         return phrases.ui(
@@ -85,9 +93,8 @@ public record Overview(Answer answer, Phrases phrases) {
             Level worst = told.stream().map(Judged::level).max(Level::compareTo).orElse(Level.INFO);
             return phrases.ui("state-behind", "level", phrases.level(worst));
         }
-        return !device.view().showsTalk() || answer.input().home().isEmpty()
-                ? phrases.ui("not-visible")
-                : phrases.ui("no-sign");
+        boolean judged = !answer.input().home().isEmpty() || device.radio().isPresent();
+        return !device.view().showsTalk() || !judged ? phrases.ui("not-visible") : phrases.ui("no-sign");
     }
 
     /// What the record cannot show, one sentence each.

@@ -13,6 +13,7 @@ import komainu.model.DeviceFact.Property;
 import komainu.model.Doubt;
 import komainu.model.Endpoint;
 import komainu.model.Identity;
+import komainu.model.Radio;
 
 /// One device as JSON.
 record DeviceFields(JsonGenerator json, Fields fields) {
@@ -42,6 +43,7 @@ record DeviceFields(JsonGenerator json, Fields fields) {
         json.writeStringField("level", d.level().name());
         json.writeStringField("urgency", d.urgency().name());
         new HabitFields(json, fields).all(d);
+        radio(d);
         json.writeEndObject();
     }
 
@@ -82,6 +84,42 @@ record DeviceFields(JsonGenerator json, Fields fields) {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void radio(Device d) throws IOException {
+        if (d.radio().isEmpty()) {
+            json.writeNullField("bluetooth");
+            return;
+        }
+        Radio radio = d.radio().get();
+        json.writeObjectFieldStart("bluetooth");
+        fields.strings(
+                "addresses",
+                d.endpoints().stream()
+                        .filter(e -> e.isBluetooth() && !e.mac().isNone())
+                        .map(e -> e.mac().toString())
+                        .toList());
+        json.writeStringField("name", Harmless.text(radio.name()));
+        json.writeBooleanField("adapter", radio.local());
+        json.writeBooleanField("bonded", radio.bonded());
+        json.writeNumberField("class", radio.deviceClass());
+        json.writeNumberField("appearance", radio.appearance());
+        json.writeStringField("version", radio.version().specification());
+        json.writeNumberField("link_version", radio.version().number());
+        json.writeNumberField("chip_company", radio.version().company());
+        json.writeNumberField("chip_revision", radio.version().revision());
+        json.writeArrayFieldStart("companies");
+        for (int company : radio.companies()) {
+            json.writeNumber(company);
+        }
+        json.writeEndArray();
+        fields.strings("services", radio.services());
+        json.writeObjectFieldStart("told");
+        for (Radio.Text text : radio.texts()) {
+            json.writeStringField(text.what(), Harmless.text(text.text()));
+        }
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private void identity(Device d) throws IOException {

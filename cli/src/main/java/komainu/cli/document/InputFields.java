@@ -34,6 +34,7 @@ record InputFields(JsonGenerator json, Fields fields, Answer answer) {
         }
         json.writeEndArray();
         wifi(input);
+        bluetooth(input);
         fields.numbers("malformed", input.malformed());
         fields.strings("quality", input.quality().stream().map(Phrases::word).toList());
         fields.strings("not_observable", Limits.of(input));
@@ -62,6 +63,21 @@ record InputFields(JsonGenerator json, Fields fields, Answer answer) {
         json.writeNumberField("networks", wifi.neighbours());
         json.writeNumberField("stations", wifi.strangers());
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void bluetooth(InputReport input) throws IOException {
+        if (input.bluetooth().isEmpty()) {
+            json.writeNullField("bluetooth");
+            return;
+        }
+        InputReport.Bluetooth radio = input.bluetooth().get();
+        json.writeObjectFieldStart("bluetooth");
+        json.writeNumberField("records", radio.records());
+        json.writeNumberField("adapters", radio.adapters());
+        json.writeNumberField("devices", radio.devices());
+        json.writeNumberField("passers_by", radio.others());
+        json.writeNumberField("cut", radio.cut());
         json.writeEndObject();
     }
 

@@ -100,6 +100,7 @@ public final class Reading {
                 report.malformed(),
                 report.quality(),
                 report.wifi(),
+                report.bluetooth(),
                 counters);
     }
 }

@@ -115,6 +115,11 @@ public final class Report {
             int line = i;
             html.raw("<p>").both(p -> new Overview(answer, p).wifi().get(line)).raw("</p>\n");
         }
+        if (answer.input().bluetooth().isPresent()) {
+            html.raw("<p>")
+                    .both(p -> new Overview(answer, p).bluetooth().getFirst())
+                    .raw("</p>\n");
+        }
         if (!answer.input().home().isEmpty()) {
             html.raw("<p>").both(p -> new Overview(answer, p).home()).raw("</p>\n");
         }

@@ -56,6 +56,7 @@ public final class Page {
         if (answer.input().packets() > 0) {
             wrap(overview.read());
             overview.wifi().forEach(this::wrap);
+            overview.bluetooth().forEach(this::wrap);
             if (!answer.input().home().isEmpty()) {
                 wrap(overview.home());
             }

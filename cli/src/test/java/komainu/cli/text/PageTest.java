@@ -162,6 +162,7 @@ class PageTest {
                 Map.of(),
                 List.of(),
                 Optional.of(wifi),
+                Optional.empty(),
                 Map.of());
     }
 
@@ -178,6 +179,7 @@ class PageTest {
                 List.of(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 counters);
     }
@@ -240,6 +242,7 @@ class PageTest {
                 List.of(),
                 Map.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Map.of());
         assertThat(english(Sample.answer(input, List.of(), List.of()))).startsWith("NOTHING WAS RECORDED");

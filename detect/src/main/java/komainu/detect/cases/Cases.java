@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import komainu.detect.state.Words;
@@ -17,6 +18,7 @@ import komainu.model.Endpoint;
 import komainu.model.Finding;
 import komainu.model.Gateway;
 import komainu.model.Habits;
+import komainu.model.Introduced;
 import komainu.model.Observation;
 import komainu.model.Outcome;
 import komainu.model.Quality;
@@ -35,7 +37,7 @@ public final class Cases {
     private static final Set<Appeared.How> ON_LINK =
             Set.of(Appeared.How.ARP, Appeared.How.DHCP, Appeared.How.NEIGHBOUR_DISCOVERY);
 
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private final Knowledge knowledge;
     private final Map<Endpoint, Known> known = new TreeMap<>();
@@ -53,6 +55,8 @@ public final class Cases {
             of(coverage.endpoint()).cover(coverage);
         } else if (seen instanceof Gateway gateway) {
             of(gateway.endpoint()).routes = true;
+        } else if (seen instanceof Introduced told) {
+            of(told.endpoint()).radio = Optional.of(told.radio());
         } else if (seen instanceof Appeared appeared) {
             Known known = of(appeared.endpoint());
             known.at(appeared.at(), appeared.at());

@@ -24,6 +24,7 @@ import komainu.model.Judged;
 import komainu.model.Level;
 import komainu.model.Mac;
 import komainu.model.Quality;
+import komainu.model.Radio;
 import komainu.model.Sentence;
 import komainu.model.Target;
 import komainu.model.Urgency;
@@ -119,7 +120,8 @@ final class Conclusion {
                 routes && !group.foreign(),
                 accounts.services(),
                 accounts.peers(),
-                accounts.omitted()));
+                accounts.omitted(),
+                radio(members)));
     }
 
     /// What judging needs to know of a device.
@@ -198,9 +200,14 @@ final class Conclusion {
     /// segment where two are alike. Empty if there is neither.
     private String id(Folding.Group group) {
         List<Known> members = group.members();
+        boolean radio = members.stream().allMatch(k -> k.endpoint.isBluetooth());
+        if (radio && group.macs().isEmpty()) {
+            // The adapter whose log it is, where the log does not tell its address.
+            return "bt:local";
+        }
         Optional<String> mac = group.macs().stream()
                 .min(Comparator.comparing(Mac::isLocal).thenComparing(m -> m))
-                .map(m -> "mac:" + m);
+                .map(m -> (radio ? "bt:" : "mac:") + m);
         if (mac.isPresent()) {
             return mac.get();
         }
@@ -211,6 +218,15 @@ final class Conclusion {
         String id = "ip:" + first.ip();
         String wholly = first.site() + '|' + id;
         return addresses.add(wholly) ? id : id + '%' + first.segment() + '%' + first.mac();
+    }
+
+    /// Of several Bluetooth addresses the one that told more.
+    private static Optional<Radio> radio(List<Known> members) {
+        return members.stream()
+                .flatMap(k -> k.radio.stream())
+                .max(Comparator.comparingInt((Radio r) -> r.name().isEmpty() ? 0 : 1)
+                        .thenComparingInt(r -> r.services().size())
+                        .thenComparingInt(r -> r.version().number()));
     }
 
     private static Device.View view(List<Known> members) {

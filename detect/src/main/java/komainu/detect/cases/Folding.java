@@ -164,7 +164,7 @@ final class Folding {
 
     private void byUniqueIds() {
         Set<Integer> speakers = speakersForOthers();
-        for (String kind : List.of("dhcp-client", "duid", "ssdp-uuid", "wsd-uuid", "mdns-id")) {
+        for (String kind : List.of("dhcp-client", "duid", "ssdp-uuid", "wsd-uuid", "mdns-id", "bluetooth-identity")) {
             sharing(kind + ':').forEach((key, tied) -> {
                 List<Integer> those = kind.equals("mdns-id")
                         ? tied.stream()

@@ -5,12 +5,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import komainu.detect.state.HabitBytes;
+import komainu.detect.state.RadioBytes;
 import komainu.detect.state.Words;
 import komainu.model.Coverage;
 import komainu.model.DeviceFact;
 import komainu.model.Endpoint;
 import komainu.model.Habits;
+import komainu.model.Radio;
 
 /// What is known of one endpoint.
 final class Known {
@@ -41,6 +44,8 @@ final class Known {
     /// Packets it sent that a router had passed on.
     long passedOn;
     long presence;
+    /// What it told of itself by Bluetooth.
+    Optional<Radio> radio = Optional.empty();
 
     Known(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -148,6 +153,10 @@ final class Known {
         for (Habits account : habits) {
             HabitBytes.write(account, to);
         }
+        to.writeBoolean(radio.isPresent());
+        if (radio.isPresent()) {
+            RadioBytes.write(radio.get(), to);
+        }
     }
 
     static Known read(DataInput from) throws IOException {
@@ -170,6 +179,7 @@ final class Known {
         for (int i = from.readUnsignedByte(); i > 0; i--) {
             known.habits.add(HabitBytes.read(known.endpoint, from));
         }
+        known.radio = from.readBoolean() ? Optional.of(RadioBytes.read(from)) : Optional.empty();
         return known;
     }
 }

@@ -41,6 +41,11 @@ final class Spoken {
             case Message.PeerSought sought -> "bittorrent";
             case Message.Mapped mapped -> mapped.system();
             case Message.PatientSeen patient -> patient.protocol();
+            case Message.RadioOpen open -> "";
+            case Message.RadioPaired pair -> "";
+            case Message.RadioEncrypted link -> "";
+            case Message.RadioUsed use -> "";
+            case Message.RadioOdd odd -> "";
             case Message.TextLine line -> "";
             case Message.BotChannel bot -> "";
             case Message.Unrecognised opening -> "";

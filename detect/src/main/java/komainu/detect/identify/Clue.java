@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import komainu.model.Heard;
 import komainu.model.Message;
+import komainu.model.Radio;
 
 /// A text that may tell what its sender is.
 ///
@@ -45,6 +46,26 @@ record Clue(String place, String from, String text) {
         if (heard.said()) {
             read(heard.message(), clues);
         }
+        return clues;
+    }
+
+    /// The clues in what a Bluetooth device told of itself.
+    static List<Clue> in(Radio radio) {
+        List<Clue> clues = new ArrayList<>();
+        add("bluetooth.name", radio.name(), clues);
+        if (radio.deviceClass() >= 0) {
+            // Major and minor class; services and format aside (Core 3 part A, assigned numbers 2.8).
+            String text = String.format(
+                    Locale.ROOT, "%02x/%02x", radio.deviceClass() >>> 8 & 0x1f, radio.deviceClass() >>> 2 & 0x3f);
+            add("bluetooth.class", text, clues);
+        }
+        if (radio.appearance() >= 0) {
+            String text = String.format(Locale.ROOT, "%03x/%02x", radio.appearance() >>> 6, radio.appearance() & 0x3f);
+            add("bluetooth.appearance", text, clues);
+        }
+        radio.companies().forEach(c -> add("bluetooth.company", String.format(Locale.ROOT, "0x%04x", c), clues));
+        radio.services().forEach(s -> add("bluetooth.service", s, clues));
+        radio.texts().forEach(t -> add("bluetooth." + t.what(), t.text(), clues));
         return clues;
     }
 
@@ -91,6 +112,11 @@ record Clue(String place, String from, String text) {
             case Message.PeerSought sought -> {}
             case Message.Mapped mapped -> {}
             case Message.PatientSeen patient -> {}
+            case Message.RadioOpen open -> {}
+            case Message.RadioPaired pair -> {}
+            case Message.RadioEncrypted link -> {}
+            case Message.RadioUsed use -> {}
+            case Message.RadioOdd odd -> {}
             case Message.Unrecognised opening -> {}
         }
     }

@@ -17,6 +17,7 @@ import komainu.model.DeviceFact.Property;
 import komainu.model.Distinct;
 import komainu.model.Gateway;
 import komainu.model.Heard;
+import komainu.model.Introduced;
 import komainu.model.Mac;
 import komainu.model.Mark;
 import komainu.model.Message;
@@ -37,6 +38,7 @@ public final class Identification implements Detector<Identification.Said> {
             Set.of(
                     Appeared.class,
                     Gateway.class,
+                    Introduced.class,
                     Message.Leased.class,
                     Message.NameAsked.class,
                     Message.Announced.class,
@@ -104,7 +106,17 @@ public final class Identification implements Detector<Identification.Said> {
                     telling.tell(Property.ID, tie.value(), tie.certainty(), "", new Clue("", tie.from(), tie.text()));
                 }
             }
-            case Appeared appeared -> telling.maker(appeared.endpoint().mac());
+            case Appeared appeared -> {
+                if (appeared.endpoint().hasMaker()) {
+                    telling.maker(appeared.endpoint().mac());
+                }
+            }
+            case Introduced told -> {
+                Clue.in(told.radio()).forEach(telling::look);
+                for (Tie tie : Tie.in(told)) {
+                    telling.tell(Property.ID, tie.value(), tie.certainty(), "", new Clue("", tie.from(), tie.text()));
+                }
+            }
             case Gateway gateway -> telling.gateway(gateway.endpoint().mac());
             default -> {}
         }

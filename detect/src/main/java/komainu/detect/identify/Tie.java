@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import komainu.model.Distinct;
 import komainu.model.Heard;
+import komainu.model.Introduced;
+import komainu.model.Mac;
 import komainu.model.Message;
 
 /// Something that stays the same when a device's addresses change: two endpoints with one tie may be one device.
@@ -36,6 +38,16 @@ record Tie(String value, double certainty, String from, String text) {
 
     /// Ids that programs ship with end so where one's own hardware address belongs (RFC 4122 4.1.6).
     private static final String NOBODY = "-000000000000";
+
+    /// A random Bluetooth address is tied to the fixed one it told, and that to itself.
+    static List<Tie> in(Introduced told) {
+        boolean fixed = told.endpoint().hasMaker();
+        Mac address = fixed ? told.endpoint().mac() : told.identity();
+        return address.isNone()
+                ? List.of()
+                : List.of(new Tie(
+                        "bluetooth-identity:" + address, MADE_UNIQUE, "bluetooth.identity", address.toString()));
+    }
 
     static List<Tie> in(Heard heard) {
         List<Tie> ties = new ArrayList<>();

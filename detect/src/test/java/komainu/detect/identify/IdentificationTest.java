@@ -219,6 +219,11 @@ final class IdentificationTest {
                 Message.ProgramFetched.class,
                 Message.Recognised.class,
                 Message.PeerSought.class,
+                Message.RadioOpen.class,
+                Message.RadioPaired.class,
+                Message.RadioEncrypted.class,
+                Message.RadioUsed.class,
+                Message.RadioOdd.class,
                 Message.Mapped.class);
         assertThat(Message.class.getPermittedSubclasses())
                 .allSatisfy(kind -> assertThat(identification.card().reads().contains(kind))

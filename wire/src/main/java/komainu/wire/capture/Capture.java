@@ -166,6 +166,18 @@ final class Capture implements AutoCloseable {
             }
             return null;
         }
+        return fault.isEmpty() ? ofBluetooth() : null;
+    }
+
+    private @Nullable Format ofBluetooth() {
+        if (Btsnoop.recognises(window) && window.rest() >= Btsnoop.HEADER) {
+            return new Btsnoop(window, counters);
+        }
+        for (boolean big : new boolean[] {true, false}) {
+            if (PacketLogger.recognises(window, big)) {
+                return new PacketLogger(big, counters);
+            }
+        }
         if (fault.isEmpty()) {
             fault = Optional.of(Recognition.fault(window.copy(), input.file().toString()));
         }

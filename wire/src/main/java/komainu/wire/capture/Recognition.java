@@ -46,6 +46,9 @@ final class Recognition {
         if (text.startsWith("PK\3\4") || text.startsWith("PK\5\6")) {
             return new Fault("zip", 0, "");
         }
+        if (isPackedSnoop(head) || text.contains("BTSNOOP_LOG_SUMMARY")) {
+            return new Fault("btsnooz", 0, "");
+        }
         if (EventTrace.recognises(head, name)) {
             return new Fault(EventTrace.isOfPacketMonitor(head) ? "pktmon" : "etl", 0, "");
         }
@@ -55,6 +58,14 @@ final class Recognition {
             }
         }
         return isText(head) ? text(text) : new Fault("not-a-capture", 0, firstBytes(head));
+    }
+
+    /// Android's packed Bluetooth log: version 1 or 2, a time, then a zlib stream (RFC 1950).
+    private static boolean isPackedSnoop(byte[] head) {
+        return head.length > 11
+                && (head[0] == 1 || head[0] == 2)
+                && head[9] == 0x78
+                && ((head[9] & 255) << 8 | (head[10] & 255)) % 31 == 0;
     }
 
     private static Fault text(String text) {

@@ -110,6 +110,7 @@ public final class Records implements Source {
                 counters.malformed(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 named);
     }
 

@@ -61,6 +61,7 @@ class RecordsTest {
             java.util.Map.of(),
             List.of(),
             java.util.Optional.empty(),
+            java.util.Optional.empty(),
             java.util.Map.of());
 
     @Test
