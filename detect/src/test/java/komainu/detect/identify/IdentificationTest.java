@@ -219,6 +219,7 @@ final class IdentificationTest {
                 Message.ProgramFetched.class,
                 Message.Recognised.class,
                 Message.PeerSought.class,
+                Message.PatientSeen.class,
                 Message.RadioOpen.class,
                 Message.RadioPaired.class,
                 Message.RadioEncrypted.class,
