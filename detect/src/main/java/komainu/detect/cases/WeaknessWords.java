@@ -103,7 +103,7 @@ final class WeaknessWords {
         }
         return gravity.kev().isEmpty()
                 ? Sentence.NONE
-                : new Sentence("weakness.by-attackers", Map.of("day", word(gravity.kev())));
+                : new Sentence("weakness.in-attacks", Map.of("day", word(gravity.kev())));
     }
 
     private Sentence likely(Weakness.Gravity gravity) {
