@@ -30,6 +30,8 @@ import komainu.detect.load.Loader;
 import komainu.detect.load.ShutDoor;
 import komainu.detect.name.DnsTunnel;
 import komainu.detect.name.NameFlood;
+import komainu.detect.radio.BluetoothAttempt;
+import komainu.detect.radio.BluetoothPosture;
 import komainu.detect.relay.Proxy;
 import komainu.detect.relay.Reflector;
 import komainu.detect.relay.SpamRelay;
@@ -94,6 +96,8 @@ public final class Detectors {
                 new Proxy(),
                 new SteadyUpload(),
                 new OutOfHabit(),
+                new BluetoothAttempt(),
+                new BluetoothPosture(),
                 new PortOpening(),
                 new ClearPatientData(),
                 new ClinicalDoor(),

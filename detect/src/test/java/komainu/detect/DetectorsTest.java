@@ -174,6 +174,9 @@ final class DetectorsTest {
         if (random.nextInt(9) == 0) {
             return Searches.hostile(random, seconds);
         }
+        if (random.nextInt(24) == 0) {
+            return HostileRadio.any(random, seconds);
+        }
         if (random.nextInt(12) == 0) {
             return random.nextInt(8) == 0 ? HostileHoles.clinical(random, seconds) : HostileHoles.any(random, seconds);
         }

@@ -43,6 +43,7 @@ final class Adapter {
             case COMMAND -> Commands.read(b, this);
             case EVENT -> Events.read(b, this);
             case DATA -> data(b, sent);
+            case Diagnostics.KIND -> Diagnostics.read(b, this);
             case VOICE, STREAM -> place.unread().voice++;
             default -> place.unread().kind(kind);
         }
@@ -112,6 +113,17 @@ final class Adapter {
     Link linkTo(Peer p) {
         for (Link link : links.values()) {
             if (link.other() == p && !link.low) {
+                return link;
+            }
+        }
+        return null;
+    }
+
+    /// The classic link to a device of which the lower half of the address is known.
+    @Nullable
+    Link linkTo(long lower) {
+        for (Link link : links.values()) {
+            if ((link.other().address & 0xffff_ffffL) == lower && !link.low) {
                 return link;
             }
         }

@@ -136,8 +136,8 @@ final class Events {
             link.keyed(link.pairing.how(), link.pairing.size());
         }
         String cipher = mode == 0 ? "none" : mode == 2 || link.low ? "aes-ccm" : "e0";
-        link.encrypted(
-                cipher, mode == 0 ? 0 : Math.max(size, link.low && link.pairing.answered ? link.pairing.size() : 0));
+        int agreed = !link.low ? link.keySizeAgreed : link.pairing.answered ? link.pairing.size() : 0;
+        link.encrypted(cipher, mode == 0 ? 0 : Math.max(size, agreed));
         link.pairing.end();
     }
 

@@ -28,6 +28,11 @@ final class Link {
 
     String cipher = "none";
     int keySize;
+    /// By the link managers, where they are recorded; 0 if not.
+    int keySizeAsked;
+
+    int keySizeAgreed;
+    boolean constantNonce;
     boolean paired;
     boolean askedServices;
     boolean askedNetwork;
