@@ -84,9 +84,29 @@ public sealed interface Message {
     ///
     /// @param authorization the scheme only, such as `basic`; empty if none
     /// @param action SOAPAction, or empty
+    /// @param session true if it carries cookies, by which a login before may be known
     record HttpAsked(
-            String method, String host, String path, String userAgent, String authorization, String action, long length)
-            implements Message {}
+            String method,
+            String host,
+            String path,
+            String userAgent,
+            String authorization,
+            String action,
+            long length,
+            boolean session)
+            implements Message {
+        /// One without cookies.
+        public HttpAsked(
+                String method,
+                String host,
+                String path,
+                String userAgent,
+                String authorization,
+                String action,
+                long length) {
+            this(method, host, path, userAgent, authorization, action, length, false);
+        }
+    }
 
     /// The head of an HTTP/1 response.
     ///
@@ -141,9 +161,11 @@ public sealed interface Message {
     /// @param gap milliseconds since the other side's or own last line, at most 3,600,000
     record TelnetLine(boolean server, String text, int gap) implements Message {}
 
-    /// A login whose user is readable (Telnet, FTP, HTTP and RTSP Basic or Digest, MQTT), or that has none (ADB).
+    /// A login whose user is readable (Telnet, FTP, HTTP and RTSP Basic or Digest, MQTT, web services), or that has
+    /// none
+    /// (ADB, MQTT, a form of a web page).
     ///
-    /// @param protocol `telnet`, ...
+    /// @param protocol `telnet`, ...; `form` for a form of a web page, `onvif` for web services
     /// @param user the user name
     /// @param secret length class of the password: `none`, `short` (1 to 5), `medium` (6 to 9), `long`,
     /// or `hidden` where only a digest was sent

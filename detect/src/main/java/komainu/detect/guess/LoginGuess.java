@@ -173,7 +173,8 @@ public final class LoginGuess implements Detector<LoginGuess.Memory> {
 
     private static void login(Heard heard, Message.LoginTried login, Memory memory, Context context) {
         int protocol = PROTOCOLS.indexOf(login.protocol());
-        if (protocol < 0) {
+        boolean none = login.user().isEmpty() && login.secret().equals("none");
+        if (protocol < 0 || (none && login.protocol().equals("mqtt"))) {
             return;
         }
         boolean by = heard.said();

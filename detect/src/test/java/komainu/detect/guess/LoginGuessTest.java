@@ -55,6 +55,15 @@ final class LoginGuessTest {
     }
 
     @Test
+    void connections_without_a_login_are_no_guesses() {
+        Lines lines = Lines.outbound(1883, 1, NEIGHBOUR);
+        for (int i = 0; i < 900; i++) {
+            lines.after(0.05).say(false, new Message.LoginTried("mqtt", "", "none", "refused"));
+        }
+        assertThat(trial.see(lines.done()).findings()).isEmpty();
+    }
+
+    @Test
     void a_camera_with_an_old_password_is_silent() {
         trial.see(refused(Lines.outbound(21, 1), "ftp", 500, 5).done());
         assertThat(trial.findings()).isEmpty();

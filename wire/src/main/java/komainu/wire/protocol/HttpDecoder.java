@@ -149,8 +149,13 @@ final class HttpDecoder implements ProtocolDecoder<HttpExchange> {
         state.sayLogin("unknown", out);
         out.say(Side.CLIENT, head.asked());
         state.asked(head);
-        half.body = head.contentType.contains("xml") ? new HttpBody(head.contentType, "") : null;
+        half.body = isRead(head.contentType) ? new HttpBody(head.contentType, "") : null;
         return frame(half, head, head.chunked || head.length > 0, state, out);
+    }
+
+    /// True for requests whose bodies are read.
+    private static boolean isRead(String contentType) {
+        return contentType.contains("xml") || contentType.contains("form-urlencoded");
     }
 
     private static boolean answered(HttpHead head, Half half, HttpExchange state, Output out) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import komainu.model.Message;
 import komainu.wire.Output;
 import komainu.wire.Side;
+import komainu.wire.protocol.document.Documents;
 import komainu.wire.protocol.opening.SoapOpenings;
 import org.jspecify.annotations.Nullable;
 
@@ -99,14 +100,25 @@ final class HttpExchange {
         HttpBody body = client.body;
         client.body = null;
         if (body != null) {
-            body.described().ifPresent(document -> {
-                if (SoapOpenings.isOf(document)) {
-                    openings.asked(document).ifPresent(asked -> out.say(Side.CLIENT, asked));
-                } else {
-                    out.say(Side.CLIENT, document);
-                }
-            });
+            body.described().ifPresent(document -> sayRequest(document, out));
         }
+    }
+
+    private void sayRequest(Message.Described document, Output out) {
+        if (SoapOpenings.isOf(document)) {
+            openings.asked(document).ifPresent(asked -> out.say(Side.CLIENT, asked));
+        } else if (document.protocol().equals(Documents.FORM)) {
+            tries("form", "", document.texts().getOrDefault("secret", ""));
+        } else if (document.protocol().equals(Documents.SOAP_LOGIN)) {
+            tries("onvif", document.texts().getOrDefault("user", ""), Secrets.DIGESTED);
+        } else {
+            out.say(Side.CLIENT, document);
+        }
+    }
+
+    /// A login in a request's body waits for the answer like one in its head.
+    private void tries(String protocol, String user, String secret) {
+        login = login == null ? new Message.LoginTried(protocol, user, secret, "unknown") : login;
     }
 
     void sayAnswer(Output out) {

@@ -22,6 +22,7 @@ final class HttpHead {
     private String userAgent = "";
     private String authorization = "";
     private String action = "";
+    private boolean session;
     private String server = "";
     private String realm = "";
 
@@ -83,6 +84,8 @@ final class HttpHead {
             chunked = lower(HeadLine.value(bytes, at, to, "transfer-encoding:")).endsWith("chunked");
         } else if (is(bytes, at, to, "content-type:")) {
             contentType = HeadLine.value(bytes, at, to, "content-type:");
+            // SOAP 1.2 names its action here (RFC 3902).
+            action = action.isEmpty() ? Secrets.parameter(bytes, at, to, "action=\"") : action;
         } else if (method.isEmpty()) {
             responseField(bytes, at, to);
         } else {
@@ -105,6 +108,8 @@ final class HttpHead {
             userAgent = HeadLine.value(bytes, at, to, "user-agent:");
         } else if (is(bytes, at, to, "soapaction:")) {
             action = HeadLine.value(bytes, at, to, "soapaction:").replace("\"", "");
+        } else if (is(bytes, at, to, "cookie:")) {
+            session = true;
         } else if (is(bytes, at, to, "authorization:")) {
             authorization(bytes, HeadLine.valueStart(bytes, at, to), to);
         }
@@ -124,7 +129,8 @@ final class HttpHead {
     }
 
     Message.HttpAsked asked() {
-        return new Message.HttpAsked(method, host, path, userAgent, authorization, action, Math.max(0, length));
+        return new Message.HttpAsked(
+                method, host, path, userAgent, authorization, action, Math.max(0, length), session);
     }
 
     Message.HttpAnswered answered(String body, String title) {

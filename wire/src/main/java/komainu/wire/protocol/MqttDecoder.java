@@ -210,10 +210,8 @@ final class MqttDecoder implements ProtocolDecoder<MqttDecoder.Session> {
             return;
         }
         out.say(new Message.MqttConnected(client.text(bytes), user.text(bytes), version, keepAlive));
-        if (user != Field.NONE || password != Field.NONE) {
-            String secret = Secrets.lengthClass(password.length);
-            state.login = new Message.LoginTried("mqtt", user.text(bytes), secret, "unknown");
-        }
+        String secret = Secrets.lengthClass(password.length);
+        state.login = new Message.LoginTried("mqtt", user.text(bytes), secret, "unknown");
     }
 
     /// Behind the properties MQTT 5 puts before a payload; other versions have none.

@@ -11,6 +11,9 @@ import komainu.wire.Bytes;
 public final class Secrets {
     public static final String HIDDEN = "***";
 
+    /// The class of a password of which only a digest was sent.
+    public static final String DIGESTED = "hidden";
+
     private static final String[] NAMES = {"pass", "pwd", "psw", "secret", "token", "apikey", "loginpas", "sessionid"};
 
     /// Longer than a hardware address and most product names.
@@ -30,7 +33,7 @@ public final class Secrets {
         if (bytes.startsWithIgnoringCase(at, "basic ")) {
             return basic(protocol, bytes, at + 6, to);
         }
-        return new Message.LoginTried(protocol, parameter(bytes, at, to, "username=\""), "hidden", "unknown");
+        return new Message.LoginTried(protocol, parameter(bytes, at, to, "username=\""), DIGESTED, "unknown");
     }
 
     /// RFC 7617 2: base64 of user, colon, password.

@@ -162,6 +162,60 @@ class HttpDecoderTest {
     }
 
     @Test
+    void a_form_with_a_password_is_a_login_of_its_length_and_neither_name_nor_password_is_kept() {
+        assertThat(form("user=admin&password=hunter%2122&go=1"))
+                .contains(new LoginTried("form", "", "medium", "accepted"))
+                .asString()
+                .doesNotContain("hunter");
+        assertThat(form("loginname=admin&go=1&pwd=hunter1")).contains(new LoginTried("form", "", "medium", "accepted"));
+        assertThat(form("user=admin&passwd=0123456789abcdef0123456789abcdef"))
+                .contains(new LoginTried("form", "", "hidden", "accepted"));
+        assertThat(form("user=admin&password=&go=1&more=2")).noneMatch(LoginTried.class::isInstance);
+        assertThat(form("search=password&page=twelve")).noneMatch(LoginTried.class::isInstance);
+    }
+
+    private static List<Message> form(String body) {
+        return Talked.of(HTTP)
+                .client("POST /login HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body)
+                .server("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n")
+                .messages();
+    }
+
+    @Test
+    void a_call_of_web_services_is_named_and_its_login_told() {
+        String login =
+                "<s:Header><w:Security><w:UsernameToken><w:Username>op</w:Username><w:Password>c2VjcmV0</w:Password>"
+                        + "</w:UsernameToken></w:Security></s:Header>";
+        assertThat(soap(login))
+                .startsWith(new HttpAsked(
+                        "POST",
+                        "",
+                        "/onvif",
+                        "",
+                        "",
+                        "http://x/GetUsers",
+                        soapBody(login).length()))
+                .contains(new LoginTried("onvif", "op", "hidden", "accepted"))
+                .asString()
+                .doesNotContain("c2VjcmV0");
+        assertThat(soap("")).noneMatch(LoginTried.class::isInstance);
+    }
+
+    private static String soapBody(String header) {
+        return "<s:Envelope>" + header + "<s:Body><GetUsers/></s:Body></s:Envelope>";
+    }
+
+    private static List<Message> soap(String header) {
+        String body = soapBody(header);
+        return Talked.of(HTTP)
+                .client("POST /onvif HTTP/1.1\r\nContent-Type: application/soap+xml; action=\"http://x/GetUsers\"\r\n"
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                .server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+                .messages();
+    }
+
+    @Test
     void passwords_in_paths_and_addresses_are_hidden() {
         Talked talked = Talked.of(HTTP)
                 .client("GET /cgi?user=a&pwd=hunter22&x=1 HTTP/1.1\r\n\r\n"
@@ -178,7 +232,7 @@ class HttpDecoderTest {
         assertThat(Talked.of(HTTP)
                         .client("GET /a HTTP/1.1\r\n" + cookie + "Host: h\r\n\r\n")
                         .messages())
-                .containsExactly(new HttpAsked("GET", "h", "/a", "", "", "", 0));
+                .containsExactly(new HttpAsked("GET", "h", "/a", "", "", "", 0, true));
         assertThat(Talked.of(HTTP)
                         .client("GET /" + "a".repeat(6000) + " HTTP/1.1\r\nHost: h\r\n\r\n")
                         .messages())

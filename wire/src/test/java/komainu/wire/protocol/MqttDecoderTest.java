@@ -41,6 +41,15 @@ class MqttDecoderTest {
     }
 
     @Test
+    void a_connection_without_a_login_is_told_with_its_outcome() {
+        Talked open = Talked.of(MQTT).client(Hex.bytes("10 12 0004'MQTT' 04 02 003c 0006'plug-1'"));
+        assertThat(open.server(Hex.bytes("20 02 00 00")).messages())
+                .contains(new LoginTried("mqtt", "", "none", "accepted"));
+        assertThat(open.server(Hex.bytes("20 02 00 05")).messages())
+                .contains(new LoginTried("mqtt", "", "none", "refused"));
+    }
+
+    @Test
     void the_same_is_said_however_it_is_cut() {
         SESSION.same_however_cut();
     }

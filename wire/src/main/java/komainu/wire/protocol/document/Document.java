@@ -4,7 +4,7 @@ import java.util.Optional;
 import komainu.model.Message;
 
 /// A document of a kind known, read as its bytes come; only what its kind wants is kept.
-public sealed interface Document permits Xml, Json, Ipp {
+public sealed interface Document permits Xml, Json, Ipp, Form {
     /// No more bytes of a document are read.
     int LONGEST = 16_384;
 

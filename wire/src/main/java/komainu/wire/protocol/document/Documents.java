@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The kinds of documents known, and what is wanted of each: what a thing is, never its serial number.
 public final class Documents {
+    /// What a form with a password in it is told as.
+    public static final String FORM = "form";
+
+    /// What a user's name in a request of web services is told as.
+    public static final String SOAP_LOGIN = "soap-login";
+
     private static final String BODY = "/Envelope/Body/";
 
     private static final String OPENING = "NewExternalPort=external NewProtocol=transport NewInternalPort=internal"
@@ -52,6 +58,8 @@ public final class Documents {
                     LISTED),
             Kind.of("igd-address", "", BODY + "GetExternalIPAddressResponse", "NewExternalIPAddress=outside"),
             Kind.of("igd-fault", "", BODY + "Fault/detail/UPnPError", "errorCode=code"),
+            // OASIS Web Services Security UsernameToken Profile 1.1
+            Kind.of(SOAP_LOGIN, "", "/Envelope/Header/Security/UsernameToken", "Username=user"),
             // TR-069: a router to its provider
             Kind.of("cwmp", "", BODY + "Inform/DeviceId", "Manufacturer=manufacturer ProductClass=product-class"),
             Kind.of(
@@ -121,6 +129,9 @@ public final class Documents {
     public static @Nullable Document of(String kind, String contentType, String path) {
         if (contentType.startsWith("application/ipp")) {
             return new Ipp(IPP);
+        }
+        if (contentType.startsWith("application/x-www-form-urlencoded")) {
+            return new Form();
         }
         return switch (kind) {
             case "xml" -> new Xml(XML);

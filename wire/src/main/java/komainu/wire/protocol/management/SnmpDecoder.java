@@ -14,6 +14,8 @@ public final class SnmpDecoder implements Notice {
     public static final int PORT = 161;
     public static final int TRAP_PORT = 162;
 
+    private static final String PUBLIC = "public";
+
     private static final int VERSION_1 = 0;
     private static final int VERSION_2C = 1;
     private static final int VERSION_3 = 3;
@@ -70,12 +72,18 @@ public final class SnmpDecoder implements Notice {
                     out.malformed(Protocol.SNMP, Malformed.BAD_LENGTH);
                 } else if (answers(unit, said)) {
                     said.add("version", version.number() == VERSION_1 ? "v1" : "v2c");
+                    // That it is the one everybody knows is no secret.
+                    said.add("community", unit.is(RESPONSE) && isPublic(next) ? PUBLIC : "");
                 }
             }
             case VERSION_3 -> engine(next.next(), said);
             default -> out.malformed(Protocol.SNMP, Malformed.BAD_VALUE);
         }
         said.sayTo(out);
+    }
+
+    private static boolean isPublic(Ber community) {
+        return community.length() == PUBLIC.length() && community.bytes().startsWith(community.from(), PUBLIC);
     }
 
     /// True if an agent speaks; questions say nothing.

@@ -47,6 +47,14 @@ class SnmpDecoderTest {
     }
 
     @Test
+    void an_answer_to_the_community_everybody_knows_says_so_and_a_trap_does_not() {
+        byte[] answer = QUESTION.clone();
+        answer[13] = (byte) 0xa2;
+        assertThat(Talked.of(SNMP, answer).message())
+                .isEqualTo(new Described("snmp", Map.of("version", "v2c", "community", "public")));
+    }
+
+    @Test
     void a_question_says_nothing_of_who_asks() {
         assertThat(Talked.of(SNMP, QUESTION).messages()).isEmpty();
     }
