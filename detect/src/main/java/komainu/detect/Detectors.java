@@ -11,14 +11,18 @@ import komainu.detect.command.OwnResolver;
 import komainu.detect.command.PeerToPeer;
 import komainu.detect.command.QuietChannel;
 import komainu.detect.command.TextChannel;
+import komainu.detect.exposure.ClearLogin;
 import komainu.detect.exposure.ClearPatientData;
 import komainu.detect.exposure.ClinicalDoor;
 import komainu.detect.exposure.DnsHijack;
 import komainu.detect.exposure.HardWiredAddress;
 import komainu.detect.exposure.InternetOpen;
 import komainu.detect.exposure.MakerRelay;
+import komainu.detect.exposure.OpenService;
+import komainu.detect.exposure.OpenStream;
 import komainu.detect.exposure.PortOpening;
 import komainu.detect.exposure.RouterManagement;
+import komainu.detect.exposure.Viewer;
 import komainu.detect.exposure.WeakTls;
 import komainu.detect.flood.Flood;
 import komainu.detect.flood.RequestFlood;
@@ -93,6 +97,10 @@ public final class Detectors {
                 new Reflector(),
                 new InternetOpen(),
                 new RouterManagement(),
+                new OpenService(),
+                new OpenStream(),
+                new ClearLogin(),
+                new Viewer(),
                 new Proxy(),
                 new SteadyUpload(),
                 new OutOfHabit(),

@@ -110,6 +110,10 @@ final class DetectorsTest {
             step.observe(hostile(random, DAY + i * DAY / 2_000));
         }
         assertThat(size(step)).isLessThan(detector.card().most());
+        for (int i = 0; i < HOSTILE / 5; i++) {
+            step.observe(Hostile.shown(random, 6 * DAY + i * 0.01));
+        }
+        assertThat(size(step)).isLessThan(detector.card().most());
         for (int port : List.of(2323, 5555, 7547)) {
             step.observe(Acts.at(6.5 * DAY).callsHome(port, 1, 9, 0).done());
         }
@@ -129,6 +133,11 @@ final class DetectorsTest {
             String text = t.en();
             for (String name : sentence.values().keySet()) {
                 text = text.replace("{" + name + "}", "");
+                if (sentence.values().get(name) instanceof Sentence.Phrase phrase) {
+                    assertThat(Trial.KNOWLEDGE.template(phrase.key()))
+                            .as(phrase.key())
+                            .isPresent();
+                }
             }
             assertThat(text).doesNotContain("{");
         });

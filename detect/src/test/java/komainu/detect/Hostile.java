@@ -1,11 +1,19 @@
 package komainu.detect;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import komainu.model.Direction;
+import komainu.model.FlowEnded;
+import komainu.model.FlowStarted;
+import komainu.model.Heard;
 import komainu.model.Ip;
 import komainu.model.Mac;
 import komainu.model.Message;
 import komainu.model.Observation;
+import komainu.model.Seen;
+import komainu.model.Talk;
+import komainu.model.Volume;
 
 /// Calls, flows and what is said on them as somebody would make them who wants a detector's memory full.
 final class Hostile {
@@ -35,6 +43,42 @@ final class Hostile {
             default -> talks.fails(stranger, port);
         }
         return List.of(talks.done());
+    }
+
+    /// Calls at every port from everywhere, with what services show and ask for.
+    static Observation shown(Random random, double seconds) {
+        long at = Acts.START + (long) (seconds * Acts.SECOND);
+        Seen seen = new Seen(Acts.CAMERA, at, 1, 0, Acts.mark(at));
+        int[] ports = {23, 80, 161, 554, 1883, 7547, 49_152, random.nextInt(65_536)};
+        Talk talk = new Talk(
+                random.nextInt(4) > 0 ? Direction.INBOUND : Direction.OUTBOUND,
+                random.nextInt(9) > 0 ? Talk.TCP : Talk.UDP,
+                ports[random.nextInt(ports.length)],
+                Acts.stranger(random.nextInt(1 << 20)),
+                random.nextInt(65_536),
+                Mac.NONE,
+                1 + random.nextInt(90));
+        Volume volume = new Volume(1 + random.nextInt(2), 60, 1, 60);
+        return switch (random.nextInt(4)) {
+            case 0 -> new FlowStarted(seen, talk, volume);
+            case 1 -> new FlowEnded(seen, talk, at, at, volume, random.nextInt(900_000), 60, FlowEnded.How.CUT);
+            default -> new Heard(seen, talk, random.nextBoolean(), service(random));
+        };
+    }
+
+    private static Message service(Random random) {
+        String text = "x".repeat(random.nextInt(Message.LONGEST));
+        return switch (random.nextInt(9)) {
+            case 0 -> new Message.RtspAsked(random.nextBoolean() ? "DESCRIBE" : "PLAY", text, text, false);
+            case 1 -> new Message.RtspAnswered(200, text, text);
+            case 2 -> new Message.HttpAsked("GET", text, "/snapshot.cgi?pwd=***", "zgrab", "", text, 0);
+            case 3 -> new Message.HttpAsked("GET", text, "/snapshot.cgi", text, "", text, 0);
+            case 4 -> new Message.HttpAnswered(200, text, text, "image/jpeg", 9, "jpeg", text);
+            case 5 -> new Message.LoginTried("mqtt", "", "none", "accepted");
+            case 6 -> new Message.LoginTried("ftp", "あ" + text, "long", "accepted");
+            case 7 -> new Message.Described("snmp", Map.of("community", "public"));
+            default -> new Message.Described("cwmp", Map.of("manufacturer", text));
+        };
     }
 
     private static Message irc(Random random) {

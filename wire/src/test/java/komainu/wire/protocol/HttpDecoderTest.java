@@ -171,6 +171,7 @@ class HttpDecoderTest {
         assertThat(form("user=admin&passwd=0123456789abcdef0123456789abcdef"))
                 .contains(new LoginTried("form", "", "hidden", "accepted"));
         assertThat(form("user=admin&password=&go=1&more=2")).noneMatch(LoginTried.class::isInstance);
+        assertThat(form("shardbypass=yes&page=twelve")).noneMatch(LoginTried.class::isInstance);
         assertThat(form("search=password&page=twelve")).noneMatch(LoginTried.class::isInstance);
     }
 

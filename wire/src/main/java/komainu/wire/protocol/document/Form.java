@@ -50,7 +50,10 @@ final class Form implements Document {
 
     private String lengthClass() {
         String field = name.toString().toLowerCase(Locale.ROOT);
-        boolean password = field.contains("pass") || field.contains("pwd") || field.contains("psw");
+        boolean password = field.contains("passw")
+                || field.contains("pwd")
+                || field.contains("psw")
+                || (field.endsWith("pass") && !field.endsWith("bypass"));
         if (!password || length == 0) {
             return "";
         }
