@@ -37,7 +37,9 @@ public final class OpenService implements Detector<Noticed> {
     private static final int NOTED = 1;
     private static final int HOME = 2;
     private static final int CONTROL = 3;
-    private static final int INTERNET = 4;
+    /// Telnet that strangers reach; whether they were let in is told by others.
+    private static final int REACHED = 4;
+    private static final int INTERNET = 5;
 
     private static final Card CARD = new Card(
             "open-service",
@@ -110,14 +112,21 @@ public final class OpenService implements Detector<Noticed> {
         }
     }
 
+    private static int inside(int kind) {
+        return kind <= SNMP ? NOTED : kind == ADB ? CONTROL : HOME;
+    }
+
+    private static int outside(int kind) {
+        return kind == TELNET ? REACHED : INTERNET;
+    }
+
     private static void note(Heard heard, int kind, Noticed memory, Context context) {
         TELLING.renew(memory, context);
-        int grade = Callers.isStranger(heard.talk(), context)
-                ? INTERNET
-                : kind <= SNMP ? NOTED : kind == ADB ? CONTROL : HOME;
-        if (grade == INTERNET && memory.standing.grade() < INTERNET) {
+        int grade = Callers.isStranger(heard.talk(), context) ? outside(kind) : inside(kind);
+        boolean told = memory.standing.grade() >= REACHED;
+        if (grade >= REACHED && !told) {
             memory.restart();
-        } else if (grade < INTERNET && memory.standing.grade() == INTERNET) {
+        } else if (grade < REACHED && told) {
             return;
         }
         memory.add(kind, heard, NAMES.get(kind));
@@ -135,6 +144,7 @@ public final class OpenService implements Detector<Noticed> {
             case NOTED -> "open-service.summary-told";
             case HOME -> "open-service.summary-home";
             case CONTROL -> "open-service.summary-control";
+            case REACHED -> "open-service.summary-reached";
             default -> "open-service.summary";
         };
         Sentence summary = new Sentence(

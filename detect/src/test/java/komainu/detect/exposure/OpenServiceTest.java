@@ -61,7 +61,7 @@ final class OpenServiceTest {
         assertThat(told(new Calls().called(161, Calls.NEIGHBOUR).answers(PUBLIC)))
                 .isEqualTo("INFO open-service.summary-told");
         assertThat(told(new Calls().called(23, Calls.STRANGER).answers(PROMPT)))
-                .isEqualTo("EXPOSED open-service.summary");
+                .isEqualTo("EXPOSED open-service.summary-reached");
         assertThat(told(new Calls().called(161, Calls.STRANGER).answers(PUBLIC)))
                 .isEqualTo("EXPOSED open-service.summary");
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import komainu.model.Message;
 import komainu.model.Message.HttpAnswered;
 import komainu.model.Message.HttpAsked;
 import komainu.model.Message.LoginTried;

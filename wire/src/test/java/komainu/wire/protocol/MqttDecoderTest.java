@@ -97,7 +97,8 @@ class MqttDecoderTest {
     @Test
     void version_3_and_5_are_read_too() {
         byte[] old = Hex.bytes("10 12 0006'MQIsdp' 03 02 000a 0004'cam1'");
-        assertThat(Talked.of(MQTT, old).message()).isEqualTo(new MqttConnected("cam1", "", 3, 10));
+        assertThat(Talked.of(MQTT, old).messages())
+                .containsExactly(new MqttConnected("cam1", "", 3, 10), new LoginTried("mqtt", "", "none", "unknown"));
         byte[] five = Hex.bytes("10 21 0004'MQTT' 05 86 001e 05 1100000010 0002'c5' 01 00 0001't' 0002'ww' 0002'me'");
         assertThat(Talked.of(MQTT, five).messages())
                 .containsExactly(new MqttConnected("c5", "me", 5, 30), new LoginTried("mqtt", "me", "none", "unknown"));

@@ -51,7 +51,7 @@ class SnmpDecoderTest {
         byte[] answer = QUESTION.clone();
         answer[13] = (byte) 0xa2;
         assertThat(Talked.of(SNMP, answer).message())
-                .isEqualTo(new Described("snmp", Map.of("version", "v2c", "community", "public")));
+                .isEqualTo(new Described("snmp", Map.of("version", "v1", "community", "public")));
     }
 
     @Test
