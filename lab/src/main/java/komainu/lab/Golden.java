@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import komainu.lab.radio.Logs;
 
 /// One golden capture: a small recording that every version must read alike.
 ///
@@ -572,7 +573,23 @@ public record Golden(String name, String story, Script script, String arguments)
                     evening()
                             .play("leases", 0, 20)
                             .play("camera-discovery", 5, 30)
-                            .play("dns-of-owner", 20, 80)));
+                            .play("dns-of-owner", 20, 80)),
+            other(
+                    "bluetooth-blueborne",
+                    "A phone's Bluetooth log: a stranger tries BlueBorne's ways and later ones. Shapes only, no content.",
+                    new Script(EVENING, 3).byBluetooth().play(Logs.BLUEBORNE, 0, 120)),
+            other(
+                    "bluetooth-after",
+                    "A phone's Bluetooth log: keystrokes of nobody's keyboard, a weaker key than before, a pairing nobody began.",
+                    new Script(EVENING, 3).byBluetooth().play(Logs.AFTER, 0, 240)),
+            clean(
+                    "bluetooth-friends",
+                    "Near miss of attempts by Bluetooth: a car, a keyboard, tethering and earphones of the owner.",
+                    new Script(EVENING, 3).byBluetooth().play(Logs.FRIENDS, 0, 600)),
+            clean(
+                    "bluetooth-kept-badly",
+                    "Devices that are paired and kept badly; nobody attacks them.",
+                    new Script(EVENING, 3).byBluetooth().play(Logs.KEPT_BADLY, 0, 1200)));
 
     /// Writes all captures and their pages.
     static void writeAll(Path folder) throws IOException {

@@ -15,6 +15,9 @@ public final class Pcap {
     /// IEEE 802.11 behind a radiotap header.
     static final int LINK_AIR = 127;
 
+    /// Bluetooth HCI, H4 behind its direction.
+    static final int LINK_BLUETOOTH = 201;
+
     private Pcap() {}
 
     /// Writes frames in the order given; each is cut to `longest` bytes.

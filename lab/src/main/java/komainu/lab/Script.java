@@ -23,6 +23,7 @@ public final class Script {
     private final List<Part> parts = new ArrayList<>();
     private int longest = WHOLE_FRAMES;
     private boolean air;
+    private boolean bluetooth;
     private int devices;
 
     /// @param start when the capture begins
@@ -72,6 +73,12 @@ public final class Script {
         return this;
     }
 
+    /// Records what a phone's Bluetooth says and hears: its acts write such records.
+    public Script byBluetooth() {
+        this.bluetooth = true;
+        return this;
+    }
+
     /// Says how many devices are in it, containers of one host counted as one.
     public Script devices(int count) {
         this.devices = count;
@@ -100,8 +107,12 @@ public final class Script {
     /// Writes the capture.
     public int write(Path file) throws IOException {
         List<Frame> frames = frames();
-        Pcap.write(file, frames, longest, air ? Pcap.LINK_AIR : Pcap.LINK_ETHERNET);
+        Pcap.write(file, frames, longest, link());
         return frames.size();
+    }
+
+    private int link() {
+        return bluetooth ? Pcap.LINK_BLUETOOTH : air ? Pcap.LINK_AIR : Pcap.LINK_ETHERNET;
     }
 
     /// Writes what is true of the capture, one JSON object a line.

@@ -45,6 +45,11 @@ public final class Trace {
         frames.add(new Frame(at, Frames.frame(macOf(to), source, packet)));
     }
 
+    /// A record of another link, as it stands.
+    public void record(long at, byte[] bytes) {
+        frames.add(new Frame(at, bytes));
+    }
+
     /// An IP packet as bytes, to be put inside another.
     public byte[] inner(Node from, Node to, int protocol, byte[] body) {
         return Frames.packet(from, to, id++ & 0xffff, protocol, body);

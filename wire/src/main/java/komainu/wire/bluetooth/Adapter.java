@@ -92,7 +92,10 @@ final class Adapter {
             return;
         }
         close(handle);
-        place.devices().own(other);
+        // Whoever is near may call a classic adapter: who has no key is nobody of the owner's.
+        if (low || !inbound || other.bonded) {
+            place.devices().own(other);
+        }
         links.put(handle, new Link(local, other, low, inbound, place));
     }
 

@@ -59,6 +59,15 @@ class BluetoothTest {
     }
 
     @Test
+    void a_caller_without_a_key_is_nobody_of_the_owners_until_it_has_one() {
+        Log log = new Log().linked(true).channel(true, 1);
+        assertThat(log.bluetooth.report().devices()).isZero();
+        log.controller("04 18 17" + Log.PEER + "00".repeat(16) + "05");
+        assertThat(log.bluetooth.report().devices()).isEqualTo(1);
+        assertThat(new Log().linked(false).bluetooth.report().devices()).isEqualTo(1);
+    }
+
+    @Test
     void a_random_address_that_takes_over_an_advertisement_that_fell_silent_counts_once() {
         String data = "0303 9ffe";
         Log log = new Log().controller(advertisement(1, data)).later(5).controller(advertisement(2, data));
@@ -160,7 +169,7 @@ class BluetoothTest {
     @Test
     void services_and_numbers_of_sdp_are_put_together_over_continuations() {
         // A record of two classes and one of a device id, cut in two.
-        String whole = "35 2c" + "35 0b 09 0001 35 06 19 110b 19 110e" + "35 1d 09 0200 09 0103 09 0201 09 1d6b"
+        String whole = "35 2d" + "35 0b 09 0001 35 06 19 110b 19 110e" + "35 1e 09 0200 09 0103 09 0201 09 1d6b"
                 + "09 0202 09 0246 09 0203 09 052e 09 0205 09 0002";
         byte[] bytes = Hex.bytes(whole);
         String first = hex(Arrays.copyOf(bytes, 20));
@@ -327,7 +336,7 @@ class BluetoothTest {
                         Links.snoop(Links.SNOOP_THREE_WIRE, 1),
                         join(Hex.bytes("c0 00 d4 00 00"), event, Hex.bytes("c0"))))) {
             Log log = new Log().record(wrapped.getKey(), wrapped.getValue());
-            assertThat(log.bluetooth.report().devices())
+            assertThat(log.bluetooth.report().others())
                     .as("link %d", wrapped.getKey())
                     .isEqualTo(1);
         }

@@ -260,6 +260,31 @@ class CapturesTest {
         assertThat(what(hex("1f8b0800"))).isEqualTo("cut");
     }
 
+    @Test
+    void reads_btsnoop_with_its_direction_and_time_and_packetlogger_in_both_byte_orders() {
+        byte[] snoop = join(
+                text("btsnoop\0"),
+                hex("00000001 000003ea"),
+                hex("00000005 00000004 00000000 00000000 00e1b8a5b2f4d040 01030c00"));
+        Reading reading = Reading.of(snoop);
+        assertThat(reading.input().format()).isEqualTo("btsnoop");
+        assertThat(reading.packets).hasSize(1);
+        assertThat(reading.counters.others()).containsEntry("frames-cut", 1L);
+        byte[] record = hex("0000000c 6543e100 00000001 01 0e0100");
+        assertThat(Reading.of(join(record, record)).input().format()).isEqualTo("packetlogger");
+        byte[] little = hex("0c000000 00e14365 01000000 01 0e0100");
+        assertThat(Reading.of(join(little, little)).packets).hasSize(2);
+    }
+
+    @Test
+    void says_that_a_packed_log_of_android_is_one_and_that_a_data_link_is_not_known() {
+        assertThat(what(hex("02 0000000000000000 789c 0102"))).isEqualTo("btsnooz");
+        assertThat(what(text("--- BEGIN:BTSNOOP_LOG_SUMMARY (100 bytes in) ---\n")))
+                .isEqualTo("btsnooz");
+        assertThat(what(join(text("btsnoop\0"), hex("00000001 000007d2"))))
+                .isEqualTo("not-a-capture btsnoop, data link 2002");
+    }
+
     private static String what(byte[] bytes) {
         InputReport.Fault fault = Reading.of(bytes).input().fault().orElseThrow();
         return (fault.kind() + " " + fault.detail()).strip().replace("cut gzip", "cut");
