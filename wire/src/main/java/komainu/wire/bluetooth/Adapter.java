@@ -70,20 +70,20 @@ final class Adapter {
         return local;
     }
 
-    /// It told its own address.
+    /// It told its own address; another than before means another adapter in its place.
     void address(long address) {
-        if (address != 0 && local.address != address && local.address == -1) {
-            Peer known = place.devices().heard(address, false);
-            known.local = true;
-            known.name(local.radio().name(), Peer.ASKED_NAME);
-            known.deviceClass(Math.max(0, local.radio().deviceClass()));
-            var version = local.radio().version();
-            if (version.number() >= 0) {
-                known.version(version.number(), version.company(), version.revision());
-            }
-            local = known;
-            place.devices().own(local);
+        if (address == 0 || local.address == address) {
+            return;
         }
+        Peer known = place.devices().heard(address, false);
+        known.local = true;
+        if (local.address == -1) {
+            known.learn(local.radio());
+        } else {
+            reset();
+        }
+        local = known;
+        place.devices().own(local);
     }
 
     void opened(int handle, Peer other, boolean low, boolean inbound) {

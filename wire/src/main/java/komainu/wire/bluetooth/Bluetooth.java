@@ -2,6 +2,8 @@ package komainu.wire.bluetooth;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// The Bluetooth records among what is read: takes them out of batches and tells what they show.
 public final class Bluetooth {
     private static final int MOST_ADAPTERS = 64;
+    private static final int MOST_INPUTS = 4096;
 
     private final int[] siteOfInput;
     private final List<Place> places = new ArrayList<>();
     private final Counters counters = new Counters();
     private final Unread unread = new Unread();
     private final Map<Long, Adapter> adapters = new HashMap<>();
+    /// By site and number: whose records came last.
+    private final Map<Long, Long> latestOf = new HashMap<>();
+
     private final Map<Integer, Airborne> airs = new HashMap<>();
     private final Framing framing = new Framing();
     private final Bytes bytes = new Bytes();
@@ -56,7 +62,8 @@ public final class Bluetooth {
         bytes.wrap(b.bytes, b.start[i], b.captured[i]);
         switch (Links.kind(b.link[i])) {
             case Links.LOW_ENERGY, Links.LOW_ENERGY_WITH_HEADER, Links.NORDIC ->
-                airs.computeIfAbsent(b.input[i], n -> new Airborne(place)).read(bytes, b.link[i]);
+                airs.computeIfAbsent(siteOfInput[b.input[i]], n -> new Airborne(place))
+                        .read(bytes, b.link[i]);
             default -> {
                 Adapter adapter = adapter(b.input[i], Framing.adapter(bytes, b.link[i], b.face[i]), place);
                 if (adapter == null) {
@@ -68,14 +75,26 @@ public final class Bluetooth {
         }
     }
 
+    /* A log is cut into files one after the other: the next goes on with the adapter of the one before. Files whose records
+    alternate are of several adapters. */
     private @Nullable Adapter adapter(int input, int number, Place place) {
         long key = (long) input << 32 | number;
+        long desk = (long) siteOfInput[input] << 32 | number;
         Adapter adapter = adapters.get(key);
-        if (adapter == null && adapters.size() < MOST_ADAPTERS) {
-            adapter = new Adapter(place);
-            adapters.put(key, adapter);
+        Long latest = latestOf.get(desk);
+        if (adapter != null && (latest == null || latest == key || adapters.get(latest) != adapter)) {
+            return adapter;
         }
-        return adapter;
+        boolean goesOn = adapter == null && latest != null;
+        if (!goesOn && adapters.size() >= MOST_ADAPTERS) {
+            return adapter;
+        }
+        Adapter next = goesOn ? adapters.get(latest) : new Adapter(place);
+        if (next != null && adapters.size() < MOST_INPUTS) {
+            adapters.put(key, next);
+            latestOf.put(desk, key);
+        }
+        return next;
     }
 
     /// Hands over what is to be told.
@@ -90,7 +109,7 @@ public final class Bluetooth {
 
     /// Tells the rest.
     public void finish(Receiver receiver) {
-        new TreeMap<>(adapters).values().forEach(Adapter::finish);
+        new LinkedHashSet<>(new TreeMap<>(adapters).values()).forEach(Adapter::finish);
         places.forEach(place -> place.devices().finish());
         tell(receiver);
     }
@@ -112,7 +131,7 @@ public final class Bluetooth {
             owned += place.devices().owned();
             others += place.devices().passersBy();
         }
-        return new InputReport.Bluetooth(records, adapters.size(), owned, others, cut);
+        return new InputReport.Bluetooth(records, new HashSet<>(adapters.values()).size(), owned, others, cut);
     }
 
     /// What was malformed.

@@ -105,6 +105,19 @@ final class Peer {
         news |= !told.isEmpty() && !told.equals(texts.put(what, told));
     }
 
+    /// Takes over what was told before the address was known.
+    void learn(Radio told) {
+        name(told.name(), ASKED_NAME);
+        deviceClass(Math.max(0, told.deviceClass()));
+        if (told.version().number() >= 0) {
+            version(
+                    told.version().number(),
+                    told.version().company(),
+                    told.version().revision());
+        }
+        told.services().forEach(this::service);
+    }
+
     /// What tells one of many like it in the air.
     long likeness() {
         return (name.hashCode() * 31L + services.hashCode()) * 31L + companies.hashCode();
