@@ -245,6 +245,11 @@ public final class Sample {
         }
 
         @Override
+        public komainu.knowledge.login.FactoryLogins factoryLogins() {
+            return shipped.factoryLogins();
+        }
+
+        @Override
         public String version() {
             return shipped.version();
         }

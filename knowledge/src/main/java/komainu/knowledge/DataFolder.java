@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import komainu.knowledge.login.FactoryLogin;
 
 /// Reads a data folder and checks all of it: every problem is told at once, with its file and line.
 public final class DataFolder {
@@ -86,7 +87,8 @@ public final class DataFolder {
                 sentences.templates(),
                 sentences.advice(),
                 names(),
-                weaknesses.stream().map(WeaknessEntry::weakness).toList());
+                weaknesses.stream().map(WeaknessEntry::weakness).toList(),
+                factoryLogins());
         return new Reading(entries, weaknesses, pack, List.copyOf(problems));
     }
 
@@ -124,6 +126,26 @@ public final class DataFolder {
         fingerprints.forEach(entry -> taken.add(entry.fingerprint().id()));
         WeaknessEntry.checkIds(entries, taken, problems);
         return entries;
+    }
+
+    private List<FactoryLogin> factoryLogins() throws IOException {
+        List<FactoryLogin> logins = new ArrayList<>();
+        for (Path file : yamlFiles("factory-logins")) {
+            String name = display(file);
+            if (!(parse(file) instanceof Yaml.Items items)) {
+                problems.add(new Problem(name, 1, "", "should be a list of entries"));
+                continue;
+            }
+            for (Yaml item : items.items()) {
+                Fields fields = Fields.of(name, "", item, problems::add);
+                FactoryLogin login = FactoryLoginEntry.read(fields, vocabularies);
+                if (logins.stream().anyMatch(other -> other.id().equals(login.id()))) {
+                    fields.problem(fields.line(), "id is there twice");
+                }
+                logins.add(login);
+            }
+        }
+        return logins;
     }
 
     private Set<String> retired() throws IOException {

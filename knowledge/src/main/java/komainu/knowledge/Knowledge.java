@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import komainu.knowledge.login.FactoryLogins;
 import komainu.knowledge.weakness.Product;
 import komainu.knowledge.weakness.WeaknessMatch;
 import komainu.knowledge.weakness.Weaknesses;
@@ -38,6 +39,9 @@ public interface Knowledge {
     default List<WeaknessMatch> weaknesses(Product product) {
         return weaknesses().of(product);
     }
+
+    /// The logins products are sold with, as one-way proofs.
+    FactoryLogins factoryLogins();
 
     /// How likely a CVE is used in attacks within 30 days, 0 to 1, by the feed of EPSS if the owner keeps it.
     default OptionalDouble likelihood(String cve) {

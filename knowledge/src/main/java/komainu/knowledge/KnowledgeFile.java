@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import komainu.knowledge.Knowledge.Advice;
 import komainu.knowledge.Knowledge.Template;
 import komainu.knowledge.Knowledge.When;
+import komainu.knowledge.login.FactoryLogin;
+import komainu.knowledge.version.Format;
 import komainu.knowledge.weakness.Weakness;
 import komainu.knowledge.weakness.WeaknessBytes;
 import komainu.model.Urgency;
@@ -28,7 +30,7 @@ import komainu.model.Urgency;
 public final class KnowledgeFile {
     static final String RESOURCE = "knowledge.bin";
 
-    private static final int FORMAT = 0x4b4d_4e04;
+    private static final int FORMAT = 0x4b4d_4e05;
 
     private KnowledgeFile() {}
 
@@ -82,6 +84,10 @@ public final class KnowledgeFile {
             out.writeInt(pack.weaknesses().size());
             for (Weakness weakness : pack.weaknesses()) {
                 WeaknessBytes.write(out, weakness);
+            }
+            out.writeInt(pack.factoryLogins().size());
+            for (FactoryLogin login : pack.factoryLogins()) {
+                write(out, login);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -174,7 +180,8 @@ public final class KnowledgeFile {
                     readMap(in, () -> readTemplate(in)),
                     readMap(in, () -> readAdvice(in)),
                     readMap(in, in::readUTF),
-                    readWeaknesses(in));
+                    readWeaknesses(in),
+                    readFactoryLogins(in));
             return new Snapshot(version, pack, places, organisations);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " is damaged: build again", e);
@@ -188,6 +195,40 @@ public final class KnowledgeFile {
             weaknesses.add(WeaknessBytes.read(in));
         }
         return List.copyOf(weaknesses);
+    }
+
+    private static void write(DataOutputStream out, FactoryLogin login) throws IOException {
+        out.writeUTF(login.id());
+        out.writeUTF(login.vendor());
+        out.writeUTF(login.type());
+        write(out, login.models());
+        out.writeUTF(login.user());
+        out.writeByte(login.kind().ordinal());
+        out.writeUTF(login.proof());
+        out.writeUTF(login.from());
+        out.writeByte(login.format().ordinal());
+        out.writeUTF(login.checked());
+        write(out, login.sources());
+    }
+
+    private static List<FactoryLogin> readFactoryLogins(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        List<FactoryLogin> logins = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            logins.add(new FactoryLogin(
+                    in.readUTF(),
+                    in.readUTF(),
+                    in.readUTF(),
+                    readTexts(in),
+                    in.readUTF(),
+                    FactoryLogin.Kind.values()[in.readByte()],
+                    in.readUTF(),
+                    in.readUTF(),
+                    Format.values()[in.readByte()],
+                    in.readUTF(),
+                    readTexts(in)));
+        }
+        return List.copyOf(logins);
     }
 
     private static Template readTemplate(DataInputStream in) throws IOException {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import komainu.knowledge.Knowledge.Advice;
 import komainu.knowledge.Knowledge.Template;
+import komainu.knowledge.login.FactoryLogin;
 import komainu.knowledge.weakness.Weakness;
 
 /// The content of a data folder as plain values, not yet made ready to match.
@@ -18,4 +19,5 @@ record Pack(
         Map<String, Template> templates,
         Map<String, Advice> advice,
         Map<String, String> names,
-        List<Weakness> weaknesses) {}
+        List<Weakness> weaknesses,
+        List<FactoryLogin> factoryLogins) {}

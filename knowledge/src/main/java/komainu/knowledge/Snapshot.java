@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import komainu.knowledge.login.FactoryLogins;
 import komainu.knowledge.weakness.Weakness;
 import komainu.knowledge.weakness.Weaknesses;
 import komainu.model.Mac;
@@ -26,6 +27,7 @@ final class Snapshot implements Knowledge {
     private final Organisations organisations;
     private final Weaknesses weaknesses;
     private final @Nullable Answer[] answers = new Answer[ANSWERS];
+    private final FactoryLogins factoryLogins;
 
     Snapshot(String version, Pack pack, Map<String, Place> places, Organisations organisations) {
         this.version = version;
@@ -33,6 +35,7 @@ final class Snapshot implements Knowledge {
         this.places = places;
         this.organisations = organisations;
         this.weaknesses = Weaknesses.of(pack.weaknesses());
+        this.factoryLogins = FactoryLogins.of(pack.factoryLogins());
     }
 
     @Override
@@ -72,6 +75,11 @@ final class Snapshot implements Knowledge {
     @Override
     public Weaknesses weaknesses() {
         return weaknesses;
+    }
+
+    @Override
+    public FactoryLogins factoryLogins() {
+        return factoryLogins;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import komainu.knowledge.feed.FeedStore;
+import komainu.knowledge.login.FactoryLogins;
 import komainu.knowledge.weakness.FeedWeaknesses;
 import komainu.knowledge.weakness.Product;
 import komainu.knowledge.weakness.WeaknessMatch;
@@ -68,6 +69,11 @@ public final class WithFeeds implements Knowledge {
     @Override
     public Weaknesses weaknesses() {
         return own.weaknesses();
+    }
+
+    @Override
+    public FactoryLogins factoryLogins() {
+        return own.factoryLogins();
     }
 
     @Override

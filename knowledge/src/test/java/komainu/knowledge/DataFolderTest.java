@@ -42,6 +42,16 @@ final class DataFolderTest {
               unknown: { model: X1 }
             """;
 
+    private static final String LOGIN = """
+            - id: x-chosen
+              vendor: hikvision
+              type: ip-camera
+              kind: chosen
+              from: "2.0"
+              checked: 2026-11-24
+              sources: ["https://example.org/"]
+            """;
+
     @TempDir
     private Path folder;
 
@@ -57,6 +67,7 @@ final class DataFolderTest {
                   unplug: { en: "Unplug {name}.", ja: "{name}を抜く。" }
                   wait: { en: "Wait.", ja: "待つ。" }
                 """);
+        write("factory-logins/cameras.yaml", LOGIN);
         write("thresholds/defaults.yaml", "a.b: { value: 3, unit: hosts, why: \"because\" }\n");
         write("botnets/any.yaml", """
                 family: any
@@ -295,6 +306,16 @@ final class DataFolderTest {
 
     private List<String> problems() throws IOException {
         return DataFolder.check(folder).stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void a_fixed_password_is_a_proof_of_exact_models_and_a_user() throws IOException {
+        write("factory-logins/cameras.yaml", LOGIN.replace("kind: chosen", "kind: fixed\n  models: [\"X*\"]"));
+        assertThat(problems())
+                .hasSize(3)
+                .anySatisfy(problem -> assertThat(problem).contains("proof is not 64 hex digits"))
+                .anySatisfy(problem -> assertThat(problem).contains("of exact models and a user"))
+                .anySatisfy(problem -> assertThat(problem).contains("no * and no ?"));
     }
 
     private void write(String name, String text) throws IOException {

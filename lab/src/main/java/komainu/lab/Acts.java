@@ -10,6 +10,7 @@ import komainu.lab.benign.Games;
 import komainu.lab.benign.Habits;
 import komainu.lab.benign.Moves;
 import komainu.lab.benign.Phones;
+import komainu.lab.benign.SecondCamera;
 import komainu.lab.benign.Senders;
 import komainu.lab.benign.Televisions;
 import komainu.lab.benign.Texts;
@@ -122,6 +123,18 @@ public final class Acts {
                     900,
                     Level.VULNERABLE,
                     Cameras::oldDiscovery),
+            new Act(
+                    "factory-login",
+                    "ip-camera",
+                    "the computer opens a second camera with the login it was sold with",
+                    900,
+                    Level.VULNERABLE,
+                    SecondCamera::unchanged),
+            benign(
+                    "own-login",
+                    "ip-camera",
+                    "the computer opens a second camera with a password of its owner's own",
+                    SecondCamera::changed),
             benign(
                     "repaired-camera-discovery",
                     "ip-camera",

@@ -434,6 +434,13 @@ public record Golden(String name, String story, Script script, String arguments)
                             .play("odd-names", 30, 120)
                             .play("browsing", 40, 240)
                             .play("system-update", 60, 120)),
+            attack("factory-password", "A second camera is opened with the login it was sold with.", 60)
+                    .with("factory-login", 5, 50),
+            attack(
+                            "factory-password-changed",
+                            "Near miss of a factory password: the owner's own password is let in.",
+                            60)
+                    .with("own-login", 5, 50),
             attack("known-weakness", "A camera tells all its version, which has a hole that is well known.", 60)
                     .with("old-camera-discovery", 5, 50),
             attack(

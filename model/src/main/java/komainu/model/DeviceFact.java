@@ -25,7 +25,9 @@ public record DeviceFact(
         OS,
         FIRMWARE,
         NAME,
-        ID
+        ID,
+        /// A login that was let in: the id of the factory login it is, or `other:` and its user.
+        LOGIN
     }
 
     public DeviceFact {

@@ -172,6 +172,16 @@ public sealed interface Message {
     /// @param outcome `accepted`, `refused` or `unknown`
     record LoginTried(String protocol, String user, String secret, String outcome) implements Message {}
 
+    /// A login in clear that was let in was compared with the logins products are sold with; nothing of its password
+    /// is left.
+    ///
+    /// @param factory ids of the factory logins of `data/factory-logins/` it is; often none
+    record LoginChecked(String protocol, String user, List<String> factory) implements Message {
+        public LoginChecked {
+            factory = List.copyOf(factory);
+        }
+    }
+
     /// A file was asked for by name (TFTP read request, RFC 1350; FTP RETR, RFC 959).
     ///
     /// @param protocol `tftp` or `ftp`

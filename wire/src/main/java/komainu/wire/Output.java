@@ -1,5 +1,7 @@
 package komainu.wire;
 
+import java.util.List;
+import java.util.Optional;
 import komainu.model.Ip;
 import komainu.model.Mac;
 import komainu.model.Message;
@@ -20,6 +22,11 @@ public interface Output {
     /// Tells about a host named inside the message, on the packet's segment: for leases, where the sender has no
     /// address yet.
     void sayOf(Mac mac, Ip ip, Message message);
+
+    /// The factory logins a login is that was let in, by id; empty if that was not looked up. Keeps nothing.
+    default Optional<List<String>> factory(String user, char[] password) {
+        return Optional.empty();
+    }
 
     /// Counts bytes that could not be read.
     void malformed(Protocol protocol, Malformed reason);

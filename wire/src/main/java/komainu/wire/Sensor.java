@@ -28,7 +28,7 @@ public final class Sensor implements Source {
     private final PacketSource source;
     private final Supplier<List<InputReport.Input>> inputs;
     private final Counters counters;
-    private final Recognition recognition = new Table();
+    private final Recognition recognition;
     private final List<String> sites;
     private final List<Home> homes = new ArrayList<>();
     private final Pipeline pipeline;
@@ -49,7 +49,7 @@ public final class Sensor implements Source {
     private long last;
 
     /// The table of decoders.
-    private static final class Table implements Recognition {
+    private record Table(LoginCheck logins) implements Recognition {
         @Override
         public @Nullable ProtocolDecoder<?> stream(int clientPort, int serverPort, Side side, Bytes bytes) {
             return Decoders.stream(clientPort, serverPort, side, bytes);
@@ -73,6 +73,7 @@ public final class Sensor implements Source {
             List<String> siteOfInputs,
             SensorOptions options) {
         this.source = source;
+        this.recognition = new Table(options.logins());
         this.inputs = inputs;
         this.counters = counters;
         this.sites = List.copyOf(new LinkedHashSet<>(siteOfInputs));

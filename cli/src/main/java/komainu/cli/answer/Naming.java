@@ -46,6 +46,7 @@ public record Naming(Phrases phrases) {
             case VENDOR, OS -> phrases.name(Harmless.text(value));
             case TYPE -> phrases.type(DeviceType.of(value));
             case MODEL, FIRMWARE, NAME, ID -> Harmless.text(value);
+            case LOGIN -> phrases.ui("login-" + value);
         };
     }
 

@@ -2,6 +2,7 @@ package komainu.cli.input;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,9 @@ import komainu.knowledge.Names;
 import komainu.knowledge.Organisations;
 import komainu.knowledge.WithFeeds;
 import komainu.knowledge.feed.FeedStore;
+import komainu.knowledge.login.FactoryLogins;
 import komainu.wire.InputReport;
+import komainu.wire.LoginCheck;
 import komainu.wire.Receiver;
 import komainu.wire.SensorInput;
 import komainu.wire.SensorOptions;
@@ -28,6 +31,8 @@ import komainu.wire.Sources;
 public final class Reading {
     /// Packets between two looks at the clock.
     private static final int BATCH = 65_536;
+
+    private static final int KEY = 32;
 
     private Reading() {}
 
@@ -43,7 +48,7 @@ public final class Reading {
     /// The same where the owner says something of the devices.
     public static Answer read(
             List<SensorInput> inputs, SensorOptions options, Knowledge knowledge, Names names, Progress progress) {
-        try (Source source = Sources.open(inputs, options)) {
+        try (Source source = Sources.open(inputs, options.with(logins(knowledge)))) {
             Engine engine = new Engine(knowledge, Detectors.all());
             Course course = new Course();
             Receiver receiver = seen -> {
@@ -59,6 +64,29 @@ public final class Reading {
             progress.done();
             return answer(source.report(), engine, knowledge, names, course);
         }
+    }
+
+    /// The factory logins known, as reading asks for them.
+    private static LoginCheck logins(Knowledge knowledge) {
+        FactoryLogins known = knowledge.factoryLogins();
+        byte[] key = new byte[KEY];
+        new SecureRandom().nextBytes(key);
+        return new LoginCheck() {
+            @Override
+            public byte[] key() {
+                return key;
+            }
+
+            @Override
+            public boolean knows(String user) {
+                return known.hasUser(user);
+            }
+
+            @Override
+            public List<String> of(String user, char[] password) {
+                return known.matching(user, password);
+            }
+        };
     }
 
     public static Answer answer(InputReport report, Engine engine, Knowledge knowledge, Names names, Course course) {

@@ -3,6 +3,7 @@ package komainu.detect.cases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import komainu.model.Case;
 import komainu.model.Device;
 import komainu.model.DeviceFact;
 import komainu.model.DeviceType;
+import komainu.model.Direction;
 import komainu.model.Endpoint;
 import komainu.model.Finding;
 import komainu.model.Identity;
@@ -42,7 +44,6 @@ final class Conclusion {
     private final Names names;
     private final Hardware hardware;
     private final Hops hops;
-    private final ModelWeaknesses weaknesses;
     private final Map<Endpoint, List<Finding>> byEndpoint = new HashMap<>();
     private final Set<String> addresses = new HashSet<>();
     private final List<Device> devices = new ArrayList<>();
@@ -53,7 +54,6 @@ final class Conclusion {
         this.names = names;
         this.hardware = new Hardware(knowledge);
         this.hops = new Hops(knowledge);
-        this.weaknesses = new ModelWeaknesses(knowledge);
         this.groups = new Folding(known, knowledge, names).groups();
         findings.forEach(f ->
                 byEndpoint.computeIfAbsent(f.endpoint(), k -> new ArrayList<>()).add(f));
@@ -99,7 +99,13 @@ final class Conclusion {
                 group.crowd(),
                 told.trust());
         List<Judged> all = judge(subject, members);
-        all.addAll(byModel(subject, members, answers, facts));
+        Optional<FactoryPassword> password = password(answers, facts);
+        if (isItself(subject, members)) {
+            boolean open = all.stream().anyMatch(Conclusion::isOpen);
+            new Concluded(knowledge, members)
+                    .of(answers, facts, password, open)
+                    .forEach(concluded -> all.add(judged(concluded, subject)));
+        }
         judged.addAll(all);
         List<Judged> own = all.stream().filter(j -> !j.scope().equals(BEHIND)).toList();
         Accounts accounts = Accounts.of(members, shared);
@@ -107,7 +113,7 @@ final class Conclusion {
                 id,
                 members.getFirst().endpoint.site(),
                 members.stream().map(k -> k.endpoint).toList(),
-                answers.best(),
+                answers(answers, password),
                 answers.type(),
                 answers.why(),
                 answers.doubts(),
@@ -122,6 +128,29 @@ final class Conclusion {
                 accounts.peers(),
                 accounts.omitted(),
                 radio(members)));
+    }
+
+    private Optional<FactoryPassword> password(Answers answers, List<DeviceFact> facts) {
+        return FactoryPassword.of(
+                new ModelWeaknesses(knowledge).product(answers, facts),
+                ModelWeaknesses.sure(answers),
+                facts,
+                knowledge);
+    }
+
+    /// The answers, with what is known of its password where something is.
+    private static Map<DeviceFact.Property, Device.Answer> answers(
+            Answers answers, Optional<FactoryPassword> password) {
+        Map<DeviceFact.Property, Device.Answer> best = new EnumMap<>(DeviceFact.Property.class);
+        best.putAll(answers.best());
+        password.ifPresent(p -> best.put(
+                DeviceFact.Property.LOGIN, new Device.Answer(p.standing().word(), 1)));
+        return best;
+    }
+
+    /// True for a finding that strangers on the Internet can reach the device.
+    private static boolean isOpen(Judged judged) {
+        return judged.level() == Level.EXPOSED && judged.finding().direction() == Direction.INBOUND;
     }
 
     /// What judging needs to know of a device.
@@ -262,16 +291,27 @@ final class Conclusion {
     }
 
     /// What its model and version are known for. Where several devices share an address, nobody knows whose they are.
-    private List<Judged> byModel(Subject subject, List<Known> members, Answers answers, List<DeviceFact> facts) {
-        if (subject.crowd
-                || (subject.type != DeviceType.ROUTER && members.stream().anyMatch(hops::isShared))) {
-            return List.of();
-        }
-        return weaknesses
-                .of(answers, facts)
-                .map(weak -> new WeaknessFindings(knowledge, weak, members)
-                        .all().stream().map(told -> judged(told, subject)).toList())
-                .orElse(List.of());
+    private boolean isItself(Subject subject, List<Known> members) {
+        return !subject.crowd
+                && (subject.type == DeviceType.ROUTER || members.stream().noneMatch(hops::isShared));
+    }
+
+    private Judged judged(Concluded.Told told, Subject subject) {
+        Finding f = told.finding();
+        Level level = subject.level(told.level(), "device");
+        return subject.judged(
+                f,
+                level,
+                urgency(f, level, subject.target),
+                "device",
+                told.ask(),
+                told.steps().orElseGet(() -> sentences(f, level, "device")));
+    }
+
+    private List<Sentence> sentences(Finding f, Level level, String scope) {
+        return steps(f, level, scope).stream()
+                .map(key -> new Sentence(key, f.summary().values()))
+                .toList();
     }
 
     /// One finding per detector and day: the gravest, of equals the earliest.
@@ -290,17 +330,6 @@ final class Conclusion {
         return a.detector().equals(b.detector()) && Math.abs(a.first() - b.first()) < Corroboration.WITHIN;
     }
 
-    private Judged judged(WeaknessFindings.Told told, Subject subject) {
-        Level level = subject.level(told.level(), "device");
-        return subject.judged(
-                told.finding(),
-                level,
-                urgency(told.finding(), level, subject.target),
-                "device",
-                told.ask(),
-                told.steps());
-    }
-
     private Judged judged(Corroboration.Graded graded, Subject subject, String scope) {
         Finding f = graded.finding();
         Level level = subject.level(graded.level(), scope);
@@ -312,9 +341,7 @@ final class Conclusion {
                 urgency(f, level, subject.target),
                 scope,
                 ask.isEmpty() ? Sentence.NONE : new Sentence(ask, values),
-                steps(f, level, scope).stream()
-                        .map(key -> new Sentence(key, values))
-                        .toList());
+                sentences(f, level, scope));
     }
 
     private List<String> steps(Finding finding, Level level, String scope) {

@@ -73,22 +73,17 @@ final class ModelWeaknesses {
     }
 
     Optional<Weak> of(Answers answers, Collection<DeviceFact> facts) {
-        String vendor = value(answers, Property.VENDOR);
-        String os = value(answers, Property.OS);
-        if (vendor.isEmpty() && os.isEmpty()) {
+        Product product = product(answers, facts);
+        if (product.vendor().isEmpty() && product.os().isEmpty()) {
             return Optional.empty();
         }
-        String model = value(answers, Property.MODEL);
-        String type = answers.type() == DeviceType.UNKNOWN ? "" : answers.type().word();
-        List<String> versions = versions(vendor, facts);
-        double sure = Math.min(confidence(answers, Property.MODEL), confidence(answers, Property.VENDOR));
-        List<WeaknessMatch> found = found(vendor, model, type, os, versions).stream()
+        double sure = sure(answers);
+        List<WeaknessMatch> found = found(product, versions(product.vendor(), facts)).stream()
                 // Of a maker's thing of no known kind everything may be said.
                 .filter(match -> match.basis() != Basis.BRAND
                         || !match.weakness().reach().type().isEmpty())
                 .map(match -> sure < knowledge.threshold("weakness.model") ? doubted(match) : match)
                 .toList();
-        Product product = new Product(vendor, model, type, os, versions.isEmpty() ? "" : versions.getFirst());
         Weak weak = new Weak(
                 product,
                 answers.type(),
@@ -99,9 +94,25 @@ final class ModelWeaknesses {
         return found.isEmpty() ? Optional.empty() : Optional.of(weak);
     }
 
-    private List<WeaknessMatch> found(String vendor, String model, String type, String os, List<String> versions) {
-        List<WeaknessMatch> first = knowledge.weaknesses(
-                new Product(vendor, model, type, os, versions.isEmpty() ? "" : versions.getFirst()));
+    /// What is known of the product, with the version that is surest.
+    Product product(Answers answers, Collection<DeviceFact> facts) {
+        String vendor = value(answers, Property.VENDOR);
+        List<String> versions = versions(vendor, facts);
+        return new Product(
+                vendor,
+                value(answers, Property.MODEL),
+                answers.type() == DeviceType.UNKNOWN ? "" : answers.type().word(),
+                value(answers, Property.OS),
+                versions.isEmpty() ? "" : versions.getFirst());
+    }
+
+    /// How sure maker and model are, 0 to 1.
+    static double sure(Answers answers) {
+        return Math.min(confidence(answers, Property.MODEL), confidence(answers, Property.VENDOR));
+    }
+
+    private List<WeaknessMatch> found(Product product, List<String> versions) {
+        List<WeaknessMatch> first = knowledge.weaknesses(product);
         if (versions.size() < 2) {
             return first;
         }
@@ -110,7 +121,7 @@ final class ModelWeaknesses {
         for (String version : versions.subList(1, versions.size())) {
             Map<String, WeaknessMatch> other = new HashMap<>();
             knowledge
-                    .weaknesses(new Product(vendor, model, type, os, version))
+                    .weaknesses(new Product(product.vendor(), product.model(), product.type(), product.os(), version))
                     .forEach(match -> other.put(match.weakness().id(), match));
             all.replaceAll((id, match) -> {
                 WeaknessMatch too = other.get(id);
@@ -176,6 +187,12 @@ final class ModelWeaknesses {
         return facts.stream()
                 .filter(fact -> fact.property() == property && fact.value().equals(value))
                 .max((a, b) -> Double.compare(a.certainty(), b.certainty()));
+    }
+
+    /// Its maker and model as people write them, and the version.
+    static Map<String, Sentence.Value> named(Product product, Knowledge knowledge) {
+        String name = (knowledge.name(product.vendor()) + ' ' + product.model()).strip();
+        return Map.of("product", new Sentence.Word(name), "version", new Sentence.Word(product.firmware()));
     }
 
     private static String value(Answers answers, Property property) {

@@ -1,12 +1,12 @@
 package komainu.detect.cases;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
+import komainu.detect.cases.Concluded.Told;
 import komainu.detect.cases.ModelWeaknesses.Weak;
 import komainu.knowledge.Knowledge;
 import komainu.knowledge.weakness.Advice;
@@ -14,10 +14,7 @@ import komainu.knowledge.weakness.Weakness;
 import komainu.knowledge.weakness.WeaknessMatch;
 import komainu.knowledge.weakness.WeaknessMatch.Basis;
 import komainu.knowledge.weakness.WeaknessMatch.Verdict;
-import komainu.model.Aim;
 import komainu.model.DeviceType;
-import komainu.model.Direction;
-import komainu.model.Endpoint;
 import komainu.model.Finding;
 import komainu.model.Level;
 import komainu.model.Mark;
@@ -30,23 +27,13 @@ final class WeaknessFindings {
 
     private final Knowledge knowledge;
     private final Weak weak;
-    private final Endpoint endpoint;
-    private final long first;
-    private final long last;
+    private final Concluded concluded;
 
-    WeaknessFindings(Knowledge knowledge, Weak weak, List<Known> members) {
+    WeaknessFindings(Knowledge knowledge, Weak weak, Concluded concluded) {
         this.knowledge = knowledge;
         this.weak = weak;
-        this.endpoint = members.stream()
-                .map(k -> k.endpoint)
-                .min(Comparator.comparing((Endpoint e) -> e.ip().isNone()).thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
-        this.first = members.stream().mapToLong(k -> k.first).min().orElse(0);
-        this.last = members.stream().mapToLong(k -> k.last).max().orElse(0);
+        this.concluded = concluded;
     }
-
-    /// A finding and how it is told.
-    record Told(Finding finding, Level level, Sentence ask, List<Sentence> steps) {}
 
     List<Told> all() {
         return Stream.concat(flaws().stream(), ended().stream()).toList();
@@ -75,10 +62,13 @@ final class WeaknessFindings {
     }
 
     private List<Told> ended() {
-        if (weak.ended().isEmpty()) {
-            return List.of();
-        }
-        WeaknessMatch match = weak.ended().getFirst();
+        Optional<WeaknessMatch> worst = weak.ended().stream()
+                .filter(match -> match.basis() != Basis.BRAND)
+                .findFirst();
+        return worst.map(match -> List.of(ended(match))).orElse(List.of());
+    }
+
+    private Told ended(WeaknessMatch match) {
         Weakness weakness = match.weakness();
         boolean sure = match.verdict() == Verdict.VULNERABLE;
         Map<String, Sentence.Value> values = new HashMap<>(weak.named(knowledge));
@@ -95,11 +85,11 @@ final class WeaknessFindings {
                                         new Sentence.Word(
                                                 weakness.origin().sources().getFirst())))));
         Level level = sure ? Level.EXPOSED : Level.INFO;
-        return List.of(new Told(
+        return new Told(
                 finding(ENDED, level, match, summary, evidence),
                 level,
                 sure ? Sentence.NONE : new Sentence("end-of-support.ask", Map.of()),
-                sure ? steps(weakness.gravity().advice()) : List.of()));
+                sure ? steps(weakness.gravity().advice()) : List.of());
     }
 
     private List<Sentence> steps(Advice advice) {
@@ -121,22 +111,7 @@ final class WeaknessFindings {
 
     private Finding finding(
             String detector, Level level, WeaknessMatch match, Sentence summary, List<Finding.Evidence> evidence) {
-        return new Finding(
-                endpoint,
-                detector,
-                first,
-                last,
-                1,
-                Finding.Gate.always(level),
-                false,
-                Finding.Phase.NONE,
-                Math.min(weak.sure(), match.weakness().origin().certainty()),
-                "",
-                Direction.UNKNOWN,
-                List.of(),
-                Set.of(),
-                Aim.UNKNOWN,
-                summary,
-                evidence);
+        double sure = Math.min(weak.sure(), match.weakness().origin().certainty());
+        return concluded.finding(detector, level, sure, summary, evidence);
     }
 }

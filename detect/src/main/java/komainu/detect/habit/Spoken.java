@@ -27,6 +27,7 @@ final class Spoken {
             case Message.TlsChosen chosen -> "tls";
             case Message.TelnetLine line -> "telnet";
             case Message.LoginTried login -> login.protocol();
+            case Message.LoginChecked login -> login.protocol();
             case Message.FileAsked file -> file.protocol();
             case Message.TimeAsked time -> "ntp";
             case Message.MqttConnected connect -> "mqtt";

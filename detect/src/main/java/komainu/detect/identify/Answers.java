@@ -70,7 +70,7 @@ public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFa
             this.knowledge = knowledge;
             this.clues = new ArrayList<>(facts);
             clues.sort(STRONGEST);
-            clues.removeIf(clue -> clue.property() == Property.ID);
+            clues.removeIf(clue -> clue.property() == Property.ID || clue.property() == Property.LOGIN);
             if (makers(clues).size() >= knowledge.threshold("identify.clouds") || runsApps()) {
                 drop(Answers::byNameAsked, Because.APPS);
             }
@@ -208,7 +208,7 @@ public record Answers(Map<Property, Answer> best, DeviceType type, List<DeviceFa
     private static boolean exclusive(Property property) {
         return switch (property) {
             case VENDOR, MODEL, TYPE, OS -> true;
-            case FIRMWARE, NAME, ID -> false;
+            case FIRMWARE, NAME, ID, LOGIN -> false;
         };
     }
 

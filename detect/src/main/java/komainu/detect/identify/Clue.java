@@ -102,6 +102,7 @@ record Clue(String place, String from, String text) {
             case Message.ProgramFetched program -> {}
             case Message.TlsChosen chosen -> {}
             case Message.LoginTried login -> {}
+            case Message.LoginChecked login -> {}
             case Message.FileAsked file -> {}
             case Message.TimeAsked time -> {}
             case Message.MqttPinged ping -> {}

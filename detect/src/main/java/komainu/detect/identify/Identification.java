@@ -48,6 +48,7 @@ public final class Identification implements Detector<Identification.Said> {
                     Message.HttpAnswered.class,
                     Message.TlsOffered.class,
                     Message.TelnetLine.class,
+                    Message.LoginChecked.class,
                     Message.MqttConnected.class,
                     Message.RtspAsked.class,
                     Message.RtspAnswered.class,
@@ -102,6 +103,9 @@ public final class Identification implements Detector<Identification.Said> {
                 if (heard.said() && heard.message() instanceof Message.TlsOffered hello) {
                     telling.program(hello, heard.talk().transport());
                 }
+                if (!heard.said() && heard.message() instanceof Message.LoginChecked login) {
+                    telling.login(login);
+                }
                 for (Tie tie : Tie.in(heard)) {
                     telling.tell(Property.ID, tie.value(), tie.certainty(), "", new Clue("", tie.from(), tie.text()));
                 }
@@ -148,6 +152,15 @@ public final class Identification implements Detector<Identification.Said> {
                 Clue clue = new Clue("tls.ja4", "tls.ja4", Ja4.of(hello, transport));
                 look(clue);
             }
+        }
+
+        /// A login this endpoint let in.
+        void login(Message.LoginChecked login) {
+            Clue clue = new Clue("", "login." + login.protocol(), login.user());
+            if (login.factory().isEmpty()) {
+                tell(Property.LOGIN, "other:" + login.user(), 1, "", clue);
+            }
+            login.factory().forEach(id -> tell(Property.LOGIN, id, 1, id, clue));
         }
 
         void gateway(Mac mac) {

@@ -193,6 +193,87 @@ final class ModelWeaknessesTest {
         });
     }
 
+    private void login(String value, String user) {
+        says(camera, Property.VENDOR, "d-link", 0.95, "http.realm");
+        says(camera, Property.TYPE, "ip-camera", 0.95, "http.realm");
+        says(camera, Property.MODEL, "DCS-930L", 0.95, "http.realm");
+        Mark mark = new Mark(0, 9, 0, 150);
+        cases.take(new DeviceFact(camera, Property.LOGIN, value, 1, "login.http", "", user, mark));
+    }
+
+    private String standing() {
+        return cases.conclude(Map.of(), Names.NONE)
+                .devices()
+                .getFirst()
+                .answers()
+                .get(Property.LOGIN)
+                .value();
+    }
+
+    @Test
+    void the_factory_login_of_its_model_is_vulnerable() {
+        login("d-link-dcs-930", "admin");
+        assertThat(found("factory-password")).singleElement().satisfies(told -> {
+            assertThat(told.level()).isEqualTo(Level.VULNERABLE);
+            assertThat(told.urgency()).isEqualTo(Urgency.SOON);
+            assertThat(told.finding().evidence().getFirst().mark().packet()).isEqualTo(9);
+            assertThat(told.steps()).hasSize(3);
+        });
+        assertThat(standing()).isEqualTo("factory");
+    }
+
+    @Test
+    void the_factory_login_of_another_model_says_nothing() {
+        login("axis-before-5-51", "root");
+        assertThat(found("factory-password")).extracting(Judged::level).containsExactly(Level.INFO);
+        assertThat(standing()).isEqualTo("unknown");
+    }
+
+    @Test
+    void another_password_of_the_same_user_was_set_by_the_owner() {
+        login("other:admin", "admin");
+        assertThat(found("factory-password")).isEmpty();
+        assertThat(standing()).isEqualTo("changed");
+    }
+
+    @Test
+    void another_user_says_nothing_of_the_factory_login() {
+        login("other:viewer", "viewer");
+        assertThat(found("factory-password"))
+                .extracting(told -> told.ask().key())
+                .containsExactly("factory-password.ask");
+    }
+
+    @Test
+    void a_version_that_makes_its_owner_choose_is_not_asked_about() {
+        hikvision("DS-2CD2143G0-I", "V5.5.82build 190220");
+        assertThat(found("factory-password")).isEmpty();
+        assertThat(standing()).isEqualTo("chosen");
+    }
+
+    @Test
+    void a_factory_login_that_strangers_can_reach_is_for_today() {
+        login("d-link-dcs-930", "admin");
+        cases.take(new Finding(
+                camera,
+                "internet-open",
+                100,
+                200,
+                1,
+                Finding.Gate.always(Level.EXPOSED),
+                false,
+                Finding.Phase.NONE,
+                0.9,
+                "",
+                komainu.model.Direction.INBOUND,
+                List.of(),
+                Set.of(1L),
+                komainu.model.Aim.UNKNOWN,
+                Sentence.NONE,
+                List.of()));
+        assertThat(found("factory-password")).extracting(Judged::urgency).containsExactly(Urgency.NOW);
+    }
+
     @Test
     void a_weakness_never_makes_a_suspicion_sure() {
         hikvision("DS-2CD2032F-I", AFFECTED);

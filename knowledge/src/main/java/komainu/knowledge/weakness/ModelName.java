@@ -12,7 +12,7 @@ import java.util.Set;
 ///
 /// @param name letters, digits and slashes; empty if nothing is left
 /// @param revision of the hardware, such as `8` of `v8` or `a1` of `Rev. A1`; empty if not shown
-record ModelName(String name, String revision) {
+public record ModelName(String name, String revision) {
     /// The longest model read, in characters.
     private static final int LONGEST = 64;
 
@@ -47,7 +47,7 @@ record ModelName(String name, String revision) {
     private static final Pattern UNMARKED = Pattern.compile("[a-h][0-9]");
     private static final Pattern BETWEEN = Pattern.compile("[ ,;()]+");
 
-    static ModelName of(String model, String vendor) {
+    public static ModelName of(String model, String vendor) {
         String cut = model.length() <= LONGEST ? model : model.substring(0, LONGEST);
         String plain = Normalizer.normalize(cut, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>(List.of(BETWEEN.split(plain.strip())));
@@ -113,7 +113,7 @@ record ModelName(String name, String revision) {
     }
 
     /// True if an entry's model is this one.
-    boolean is(String model) {
+    public boolean is(String model) {
         String key = joined(model.toLowerCase(Locale.ROOT));
         return key.equals(name) || matches(key);
     }

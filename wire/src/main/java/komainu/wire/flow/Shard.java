@@ -64,7 +64,7 @@ public final class Shard {
         this.sizes = sizes;
         this.recognition = recognition;
         this.events = events;
-        this.speech = new Speech(events, counters);
+        this.speech = new Speech(events, counters, recognition.logins());
         this.rings = new Rings();
         this.entrance = new Entrance(this, sizes.attempts, events);
     }

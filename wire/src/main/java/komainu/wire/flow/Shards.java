@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import komainu.wire.Counters;
+import komainu.wire.LoginCheck;
 import komainu.wire.packet.Packet;
 import komainu.wire.stream.Recognition;
 
@@ -20,7 +21,7 @@ public final class Shards {
     private final List<Shard> inOrder = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Counters counters = new Counters();
-    private final Speech speech = new Speech(events, counters);
+    private final Speech speech = new Speech(events, counters, LoginCheck.NONE);
     private final Recognition recognition;
     private final int[] group = new int[GROUP];
     /// Keeps the early loads from being optimised away.

@@ -1,11 +1,13 @@
 package komainu.wire.flow;
 
 import java.util.List;
+import java.util.Optional;
 import komainu.model.Ip;
 import komainu.model.Mac;
 import komainu.model.Message;
 import komainu.wire.Bytes;
 import komainu.wire.Counters;
+import komainu.wire.LoginCheck;
 import komainu.wire.Malformed;
 import komainu.wire.Output;
 import komainu.wire.Protocol;
@@ -19,6 +21,7 @@ final class Speech implements Output {
     /* The tuple is made only when something is said: most packets say nothing. */
     private final List<Event> events;
     private final Counters counters;
+    private final CheckedLogins logins;
     private int order;
     private boolean fromClient;
     private @Nullable Flows flows;
@@ -27,8 +30,9 @@ final class Speech implements Output {
     private int packet;
     private @Nullable Tuple tuple;
 
-    Speech(List<Event> events, Counters counters) {
+    Speech(List<Event> events, Counters counters, LoginCheck logins) {
         this.events = events;
+        this.logins = new CheckedLogins(logins, counters);
         this.counters = counters;
     }
 
@@ -138,6 +142,11 @@ final class Speech implements Output {
     @Override
     public void sayOf(Mac mac, Ip ip, Message message) {
         events.add(new Event.Said(order, tuple(), fromClient, Event.Audience.NAMED, mac.bits(), ip, message));
+    }
+
+    @Override
+    public Optional<List<String>> factory(String user, char[] password) {
+        return logins.of(user, password);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class Dialogue {
     /// What was typed as a secret, until the caller's next line, to hide its echo.
     private String typed = "";
 
-    private Message.@Nullable LoginTried tried;
+    private @Nullable Attempt tried;
 
     Dialogue(boolean telnet) {
         this.telnet = telnet;
@@ -61,7 +61,7 @@ final class Dialogue {
         if (side == Side.SERVER) {
             serverLine(text, at, out);
         } else if (length > 0 || b == '\r') {
-            clientLine(text, length, at, out);
+            clientLine(text, at, out);
         }
     }
 
@@ -70,7 +70,7 @@ final class Dialogue {
         if (length >= SHORTEST_PIECE) {
             String text = client.text().strip();
             client.clear();
-            clientLine(text, length, at, out);
+            clientLine(text, at, out);
         }
     }
 
@@ -94,7 +94,7 @@ final class Dialogue {
         return echoed ? line.substring(0, colon + 1) + Secrets.HIDDEN : Secrets.hide(line);
     }
 
-    private void clientLine(String text, int length, long at, Output out) {
+    private void clientLine(String text, long at, Output out) {
         String prompt = server.text().strip();
         server.clear();
         if (!prompt.isEmpty()) {
@@ -108,7 +108,7 @@ final class Dialogue {
         judge(prompt, secret || name, out);
         typed = "";
         if (secret) {
-            secret(text, length, question, at, out);
+            secret(text, question, at, out);
         } else {
             plain(text, name, prompt.isEmpty() && ((telnet && !serverSpoke) || tried != null), at, out);
         }
@@ -121,13 +121,13 @@ final class Dialogue {
         }
     }
 
-    private void secret(String text, int length, String question, long at, Output out) {
+    private void secret(String text, String question, long at, Output out) {
         say(false, Secrets.HIDDEN, at, out);
         outcome("unknown", out);
         secretFollows = false;
         typed = text;
         if (!Prompts.asksNewSecret(question)) {
-            tried = new Message.LoginTried(telnet ? "telnet" : "text", user, Secrets.lengthClass(length), "unknown");
+            tried = Attempt.of(telnet ? "telnet" : "text", user, text.toCharArray());
         }
     }
 
@@ -142,7 +142,7 @@ final class Dialogue {
 
     private void outcome(String outcome, Output out) {
         if (tried != null) {
-            out.say(Side.CLIENT, new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome));
+            tried.say(outcome, out);
         }
         tried = null;
     }

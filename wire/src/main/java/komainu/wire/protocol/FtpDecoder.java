@@ -23,7 +23,7 @@ final class FtpDecoder implements ProtocolDecoder<FtpDecoder.Session> {
     static final class Session {
         private boolean greeted;
         private String user = "";
-        private Message.@Nullable LoginTried login;
+        private @Nullable Attempt login;
     }
 
     @Override
@@ -78,7 +78,7 @@ final class FtpDecoder implements ProtocolDecoder<FtpDecoder.Session> {
             state.user = bytes.text(from, to - from);
         } else if (bytes.startsWithIgnoringCase(at, "pass")) {
             sayLogin(state, "unknown", out);
-            state.login = new Message.LoginTried("ftp", state.user, Secrets.lengthClass(to - from), "unknown");
+            state.login = Attempt.of("ftp", state.user, characters(bytes, from, to));
         } else if (bytes.startsWithIgnoringCase(at, "retr ")) {
             out.say(new Message.FileAsked("ftp", Secrets.hide(bytes.text(from, to - from))));
         }
@@ -115,11 +115,19 @@ final class FtpDecoder implements ProtocolDecoder<FtpDecoder.Session> {
     }
 
     private static void sayLogin(Session state, String outcome, Output out) {
-        Message.LoginTried tried = state.login;
-        if (tried != null) {
-            out.say(Side.CLIENT, new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome));
+        Attempt attempt = state.login;
+        if (attempt != null) {
+            attempt.say(outcome, out);
         }
         state.login = null;
+    }
+
+    private static char[] characters(Bytes bytes, int from, int to) {
+        char[] characters = new char[to - from];
+        for (int i = from; i < to; i++) {
+            characters[i - from] = (char) bytes.u8(i);
+        }
+        return characters;
     }
 
     @Override

@@ -52,7 +52,8 @@ final class HttpExchange {
     HttpHead answer;
 
     /// A login that waits for its response.
-    Message.@Nullable LoginTried login;
+    @Nullable
+    Attempt login;
 
     private Message.@Nullable LoginTried accepted;
     /// One bit for each unanswered request, the oldest lowest: 1 if its response has no body.
@@ -118,7 +119,7 @@ final class HttpExchange {
 
     /// A login in a request's body waits for the answer like one in its head.
     private void tries(String protocol, String user, String secret) {
-        login = login == null ? new Message.LoginTried(protocol, user, secret, "unknown") : login;
+        login = login == null ? Attempt.unread(protocol, user, secret) : login;
     }
 
     void sayAnswer(Output out) {
@@ -147,14 +148,16 @@ final class HttpExchange {
 
     /// The same accepted login is said once a flow: browsers repeat it with every request.
     void sayLogin(String outcome, Output out) {
-        Message.LoginTried tried = login;
+        Attempt attempt = login;
         login = null;
-        if (tried == null) {
+        if (attempt == null) {
             return;
         }
-        Message.LoginTried said = new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome);
-        if (!said.equals(accepted)) {
-            out.say(Side.CLIENT, said);
+        Message.LoginTried said = attempt.ended(outcome);
+        if (said.equals(accepted)) {
+            attempt.forget();
+        } else {
+            attempt.say(outcome, out);
         }
         accepted = outcome.equals("accepted") ? said : accepted;
     }

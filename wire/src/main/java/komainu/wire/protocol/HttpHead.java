@@ -15,7 +15,9 @@ final class HttpHead {
     long length = NO_LENGTH;
     boolean chunked;
     String contentType = "";
-    Message.@Nullable LoginTried login;
+
+    @Nullable
+    Attempt login;
 
     private String host = "";
     private String path = "";

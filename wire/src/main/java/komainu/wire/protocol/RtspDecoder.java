@@ -65,7 +65,9 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
         long length;
         boolean authorized;
         boolean described;
-        Message.@Nullable LoginTried login;
+
+        @Nullable
+        Attempt login;
     }
 
     /// One side of a flow.
@@ -85,7 +87,7 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
     static final class Session {
         private final Half client = new Half();
         private final Half server = new Half();
-        private Message.@Nullable LoginTried login;
+        private @Nullable Attempt login;
         private Message.@Nullable LoginTried accepted;
         private boolean lost;
     }
@@ -224,14 +226,16 @@ final class RtspDecoder implements ProtocolDecoder<RtspDecoder.Session> {
 
     /// The same accepted login is said once a flow: players repeat it with every request.
     private static void sayLogin(Session state, String outcome, Output out) {
-        Message.LoginTried tried = state.login;
+        Attempt attempt = state.login;
         state.login = null;
-        if (tried == null) {
+        if (attempt == null) {
             return;
         }
-        Message.LoginTried login = new Message.LoginTried(tried.protocol(), tried.user(), tried.secret(), outcome);
-        if (!login.equals(state.accepted)) {
-            out.say(Side.CLIENT, login);
+        Message.LoginTried login = attempt.ended(outcome);
+        if (login.equals(state.accepted)) {
+            attempt.forget();
+        } else {
+            attempt.say(outcome, out);
         }
         state.accepted = outcome.equals("accepted") ? login : state.accepted;
     }

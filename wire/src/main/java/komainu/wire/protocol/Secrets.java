@@ -29,15 +29,15 @@ public final class Secrets {
     }
 
     /// A login read from an Authorization field, its outcome not yet known; a user of none if it cannot be read.
-    public static Message.LoginTried login(String protocol, Bytes bytes, int at, int to) {
+    public static Attempt login(String protocol, Bytes bytes, int at, int to) {
         if (bytes.startsWithIgnoringCase(at, "basic ")) {
             return basic(protocol, bytes, at + 6, to);
         }
-        return new Message.LoginTried(protocol, parameter(bytes, at, to, "username=\""), DIGESTED, "unknown");
+        return Attempt.unread(protocol, parameter(bytes, at, to, "username=\""), DIGESTED);
     }
 
     /// RFC 7617 2: base64 of user, colon, password.
-    private static Message.LoginTried basic(String protocol, Bytes bytes, int from, int to) {
+    private static Attempt basic(String protocol, Bytes bytes, int from, int to) {
         int at = from;
         while (at < to && bytes.u8(at) == ' ') {
             at++;
@@ -56,7 +56,18 @@ public final class Secrets {
             colon++;
         }
         String user = Bytes.clean(new String(plain, 0, colon, StandardCharsets.UTF_8));
-        return new Message.LoginTried(protocol, user, lengthClass(plain.length - colon - 1), "unknown");
+        char[] password = characters(plain, Math.min(plain.length, colon + 1), plain.length);
+        Arrays.fill(plain, (byte) 0);
+        return Attempt.of(protocol, user, password);
+    }
+
+    /// Bytes of a password, one character for each: those products are sold with are ASCII.
+    static char[] characters(byte[] bytes, int from, int to) {
+        char[] characters = new char[to - from];
+        for (int i = from; i < to; i++) {
+            characters[i - from] = (char) (bytes[i] & 0xff);
+        }
+        return characters;
     }
 
     private static boolean isBase64(int b) {

@@ -2,6 +2,7 @@ package komainu.wire.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import komainu.model.Ip;
 import komainu.model.Mac;
 import komainu.model.Message;
@@ -124,6 +125,11 @@ final class TextDecoder implements ProtocolDecoder<TextDecoder.Channel> {
 
     /// Hands what the dialogue says to the channel.
     private record Through(Channel channel, Output out) implements Output {
+        @Override
+        public Optional<List<String>> factory(String user, char[] password) {
+            return out.factory(user, password);
+        }
+
         @Override
         public void say(Message message) {
             out.say(message);

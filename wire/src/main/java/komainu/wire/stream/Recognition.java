@@ -1,6 +1,7 @@
 package komainu.wire.stream;
 
 import komainu.wire.Bytes;
+import komainu.wire.LoginCheck;
 import komainu.wire.ProtocolDecoder;
 import komainu.wire.Side;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ public interface Recognition {
     /// The decoder of a datagram, or null.
     @Nullable
     ProtocolDecoder<?> datagram(int sourcePort, int destinationPort, Bytes first);
+
+    /// What is known of factory logins.
+    default LoginCheck logins() {
+        return LoginCheck.NONE;
+    }
 
     /// The decoder of a message of the link itself, or null.
     ///

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SecretsTest {
     private static LoginTried login(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
-        return Secrets.login("http", Bytes.of(bytes), 0, bytes.length);
+        return Secrets.login("http", Bytes.of(bytes), 0, bytes.length).tried();
     }
 
     @Test

@@ -12,7 +12,7 @@ import komainu.wire.Protocol;
 import komainu.wire.Side;
 
 /// Keeps what a decoder said.
-public final class Told implements Output {
+public class Told implements Output {
     public final List<Message> messages = new ArrayList<>();
     /// To whom each message was told: `both`, `sender`, or the hardware and IP address.
     public final List<String> to = new ArrayList<>();
