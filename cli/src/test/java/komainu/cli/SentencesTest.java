@@ -3,13 +3,19 @@ package komainu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import komainu.cli.input.Reading;
+import komainu.cli.language.Language;
 import komainu.cli.language.Phrases;
 import komainu.knowledge.Knowledge;
 import komainu.knowledge.feed.FeedRecord;
@@ -17,6 +23,7 @@ import komainu.model.Device;
 import komainu.model.DeviceType;
 import komainu.model.Level;
 import komainu.model.Quality;
+import komainu.model.Sentence;
 import komainu.model.Urgency;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +124,64 @@ class SentencesTest {
                         .isEmpty();
             }
         }
+    }
+
+    /// Units of time have a sentence of their own for one.
+    private static final Set<String> UNITS =
+            Set.of("interface.seconds", "interface.minutes", "interface.hours", "interface.days");
+
+    /// A number one before a word of many, which may have another before it.
+    private static final Pattern ONE_OF_MANY = Pattern.compile(
+            "\\b1 (?:[a-z'-]+ )?(?!is|was|has|its|this|as|less|does)[a-z]+(?<!s)(?:s|s')\\b|\\b1 [a-z ]*\\b(?:are|were)\\b");
+
+    /// Values that are no counts.
+    private static final Set<String> WORDS =
+            Set.of("port", "ports", "peer", "span", "source", "file", "text", "what", "told", "first", "services");
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)[|}]");
+
+    @Test
+    void one_of_anything_is_not_many() {
+        Phrases phrases = new Phrases(knowledge, Language.EN, ZoneOffset.UTC);
+        Set<String> keys = sentences();
+        assertThat(keys).hasSizeGreaterThan(600).contains("mirai-scan.summary", "interface.days");
+        for (String key : keys) {
+            String template = knowledge.template(key).orElseThrow().en();
+            Map<String, Sentence.Value> ones = PLACE.matcher(template)
+                    .results()
+                    .map(m -> m.group(1))
+                    .distinct()
+                    .collect(Collectors.toMap(
+                            n -> n, n -> WORDS.contains(n) ? new Sentence.Word("X") : new Sentence.Count(1)));
+            if (!ones.isEmpty() && !UNITS.contains(key)) {
+                assertThat(phrases.say(new Sentence(key, ones))).as(key).doesNotContainPattern(ONE_OF_MANY);
+            }
+        }
+    }
+
+    @Test
+    void the_word_goes_with_the_number() {
+        Phrases phrases = new Phrases(knowledge, Language.EN, ZoneOffset.UTC);
+        assertThat(IntStream.of(0, 1, 2, 1_001)
+                        .mapToObj(n -> phrases.ui("malformed", "count", n).replaceAll(".*: ", "")))
+                .containsExactly("0 messages.", "1 message.", "2 messages.", "1,001 messages.");
+    }
+
+    /// The keys of all sentences in `data/advice`.
+    private static Set<String> sentences() {
+        Set<String> keys = new TreeSet<>();
+        Pattern name = Pattern.compile("^  ([a-z0-9-]+):(?: \\{ en:.*)?$", Pattern.MULTILINE);
+        for (Path file : Project.files()) {
+            if (file.startsWith(Project.ROOT.resolve("data/advice"))) {
+                String text = Project.text(file);
+                int end = text.indexOf("\nadvice:");
+                String stem = file.getFileName().toString().replace(".yaml", "");
+                name.matcher(end < 0 ? text : text.substring(0, end))
+                        .results()
+                        .forEach(m -> keys.add(stem + '.' + m.group(1)));
+            }
+        }
+        return keys;
     }
 
     @Test

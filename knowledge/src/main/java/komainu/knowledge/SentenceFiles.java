@@ -22,7 +22,8 @@ final class SentenceFiles {
     /// An owner gets at most this many steps.
     private static final int STEPS = 3;
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][A-Za-z0-9-]*)}");
+    /// `{count}`, or `{count|time|times}` for a word that follows the number.
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][A-Za-z0-9-]*)(?:\\|[^{}|]+\\|[^{}|]+)?}");
 
     private final Consumer<Problem> problems;
     private final Map<String, Template> templates = new TreeMap<>();

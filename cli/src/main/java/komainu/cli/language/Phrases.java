@@ -15,6 +15,7 @@ import komainu.model.Judged;
 import komainu.model.Level;
 import komainu.model.Sentence;
 import komainu.model.Urgency;
+import org.jspecify.annotations.Nullable;
 
 /// Turns sentences into text of one language, with times of one zone.
 public final class Phrases {
@@ -176,13 +177,24 @@ public final class Phrases {
         int open = template.indexOf('{', from);
         while (open >= 0) {
             int close = template.indexOf('}', open);
-            String value = close < 0 ? null : values.get(template.substring(open + 1, close));
+            String value = close < 0 ? null : value(template.substring(open + 1, close), values);
             int end = value == null ? open + 1 : close + 1;
             text.append(template, from, open).append(value == null ? "{" : value);
             from = end;
             open = template.indexOf('{', from);
         }
         return text.append(template, from, template.length()).toString();
+    }
+
+    /// What stands for `count`, or the word for `count|time|times` that goes with the number.
+    private static @Nullable String value(String place, Map<String, String> values) {
+        int one = place.indexOf('|');
+        String value = values.get(one < 0 ? place : place.substring(0, one));
+        if (one < 0 || value == null) {
+            return value;
+        }
+        int many = place.lastIndexOf('|');
+        return value.equals("1") ? place.substring(one + 1, many) : place.substring(many + 1);
     }
 
     /// A number with a comma at each thousand, as both languages write it.

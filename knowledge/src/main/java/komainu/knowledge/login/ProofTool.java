@@ -3,7 +3,7 @@ package komainu.knowledge.login;
 import java.io.Console;
 import java.util.Arrays;
 
-/// Makes the proof of an entry from the password a manual prints, for `./dev factory-login ID USER`.
+/// Makes the proof of an entry from the password a manual prints, for `./dev proof ID USER`.
 final class ProofTool {
     private ProofTool() {}
 
@@ -13,7 +13,7 @@ final class ProofTool {
     public static void main(String[] arguments) {
         Console console = System.console();
         if (console == null || arguments.length != 2) {
-            throw new IllegalArgumentException("usage: ./dev factory-login ID USER, at a terminal");
+            throw new IllegalArgumentException("usage: ./dev proof ID USER, at a terminal");
         }
         char[] password = console.readPassword("documented password of %s: ", arguments[0]);
         if (password != null) {
