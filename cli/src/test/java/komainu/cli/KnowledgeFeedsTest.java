@@ -118,7 +118,7 @@ class KnowledgeFeedsTest {
         assertThat(run("show", "--lang", "en", "epss")).isZero();
         assertThat(out()).contains(file("epss.csv"));
         assertThat(run("show", "--lang", "en", "kirin")).isZero();
-        assertThat(out()).contains("1 records of kirin");
+        assertThat(out()).contains("1 record of kirin");
     }
 
     @Test

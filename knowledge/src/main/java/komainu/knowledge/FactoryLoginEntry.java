@@ -45,7 +45,7 @@ final class FactoryLoginEntry {
         List<String> complaints = new ArrayList<>();
         boolean fixed = login.kind() == Kind.FIXED;
         if (fixed && !login.proof().matches("[0-9a-f]{64}")) {
-            complaints.add("proof is not 64 hex digits: make it with ./dev factory-login");
+            complaints.add("proof is not 64 hex digits: make it with ./dev proof");
         }
         if (!fixed && !login.proof().isEmpty()) {
             complaints.add("only a fixed password has a proof");
